@@ -1,0 +1,2 @@
+// The system's libcmark, the CommonMark reference implementation.
+#include <cmark.h>
