@@ -1,0 +1,58 @@
+/// Where a page or file of the site is, below the site's root: `areas/cybersecurity/`, `feed.xml`, or nothing
+/// for the home page.
+package struct Address: Sendable, Hashable {
+    /// Decoded path, without a leading slash; with a trailing one for a page in a folder of its own.
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    package static let home = Address("")
+
+    /// The file that holds it, below the output folder.
+    package var file: String {
+        path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
+    }
+
+    /// How many folders deep its file lies.
+    package var depth: Int {
+        path.utf8.count { $0 == UInt8(ascii: "/") }
+    }
+}
+
+/// A place to link to: an address, and an element in it if a fragment is given.
+package struct Destination: Sendable, Hashable {
+    package var address: Address
+    package var fragment: String?
+
+    package init(_ address: Address, fragment: String? = nil) {
+        self.address = address
+        self.fragment = fragment
+    }
+}
+
+/// Writes relative links, so that the same bytes work at `/`, below any path, and from a folder of files.
+package struct LinkStyle: Sendable {
+    /// Whether links name `index.html`, for reading without a server.
+    package var portable: Bool
+
+    package init(portable: Bool) { self.portable = portable }
+
+    /// The URL of `destination` as seen from `page`, percent-encoded, not yet escaped for HTML.
+    package func url(from page: Address, to destination: Destination) -> String {
+        var url = ""
+        if destination.address != page || destination.fragment == nil {
+            for _ in 0..<page.depth { url += "../" }
+            url += URLEscape.path(portable ? destination.address.file : destination.address.path)
+            if url.isEmpty { url = "./" }
+        }
+        if let fragment = destination.fragment {
+            url += "#" + URLEscape.fragment(fragment)
+        }
+        return url
+    }
+
+    /// The way from `page` up to the site's root: nothing, or `../` as often as it takes.
+    package func root(of page: Address) -> String {
+        String(repeating: "../", count: page.depth)
+    }
+}

@@ -1,0 +1,25 @@
+/// The home page.
+package struct HomeView: TemplateView {
+    package var frame: PageFrame
+    package var body: String
+    package var areas: [AreaCardView]
+    package var tables: [CountView]
+    package var latest: [ArticleCardView]
+    package var articlesURL: String
+    package var articleCount: Int
+    package var notes: [NoteView]
+
+    package static let vocabulary = Vocabulary<HomeView>(
+        extending: \.frame,
+        [
+            .html("body", "the prose written for the home page; may be empty") { $0.body },
+            .many("areas", "all areas with their summaries and counts") { $0.areas },
+            .many("tables", "all tables with the number of their rows") { $0.tables },
+            .many("latest", "the articles changed last, up to ten") { $0.latest },
+            .text("articles_url", "relative address of the index of articles") { $0.articlesURL },
+            .text("article_count", "how many articles there are; empty where there are none") {
+                $0.articleCount > 0 ? String($0.articleCount) : nil
+            },
+            .many("notes", "the sources that the page cites, numbered") { $0.notes },
+        ])
+}

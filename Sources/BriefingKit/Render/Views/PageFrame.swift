@@ -1,0 +1,91 @@
+/// What every page has, whatever it shows: the site's identity, the way around it, the page's own place.
+package struct PageFrame: TemplateView {
+    package var site: SiteView
+    package var title: String
+    package var description: String
+    package var canonical: String?
+    package var root: String
+    package var homeURL: String
+    package var navigation: [LinkView]
+    package var breadcrumbs: [LinkView]
+    package var previous: LinkView?
+    package var next: LinkView?
+    package var feeds: [LinkView]
+    package var isHome = false
+
+    package static let vocabulary = Vocabulary<PageFrame>([
+        .one("site", "the briefing as a whole") { $0.site },
+        .text("title", "title of the page") { $0.title },
+        .text("description", "one or two sentences about the page, for search engines and link previews") {
+            $0.description
+        },
+        .text("canonical", "absolute address of the page; empty without a base URL") { $0.canonical },
+        .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
+        .text("home_url", "relative address of the home page") { $0.homeURL },
+        .many("navigation", "links of the site's main navigation") { $0.navigation },
+        .many("breadcrumbs", "the pages above this one, from the home page down, without itself") {
+            $0.breadcrumbs
+        },
+        .one("previous", "the page before this one in its series") { $0.previous },
+        .one("next", "the page after this one in its series") { $0.next },
+        .many("feeds", "Atom feeds that announce this page or its section") { $0.feeds },
+        .flag("is_home", "whether this is the home page") { $0.isHome },
+    ])
+}
+
+/// The briefing as a whole, the same on every page.
+package struct SiteView: TemplateView {
+    package var title: String
+    package var description: String
+    package var language: String
+    package var edition: String
+    package var asOf: DateView
+    package var publisher: String
+    package var publisherURL: String
+    package var authors: [String]
+    package var baseURL: String
+
+    package static let vocabulary = Vocabulary<SiteView>([
+        .text("title", "title of the briefing") { $0.title },
+        .text("description", "what the briefing is about, in a sentence or two") { $0.description },
+        .text("language", "language of the briefing as a BCP 47 tag, such as en-GB") { $0.language },
+        .text("edition", "name of the edition; may be empty") { $0.edition },
+        .one("as_of", "the day that the edition describes") { $0.asOf },
+        .text("publisher", "name of the publisher; may be empty") { $0.publisher },
+        .text("publisher_url", "the publisher's web address; may be empty") { $0.publisherURL },
+        .texts("authors", "names of the briefing's authors") { $0.authors },
+        .text("base_url", "absolute address of the site's root, ending in a slash; may be empty") {
+            $0.baseURL
+        },
+    ])
+}
+
+/// A date, or a span of time, for people and for machines.
+package struct DateView: TemplateView {
+    package var text: String
+    package var iso: String
+
+    package static let vocabulary = Vocabulary<DateView>([
+        .text("text", "the date in words, such as 22 April 2025 or June 2022 – ongoing") { $0.text },
+        .text("iso", "the date for a datetime attribute, as ISO 8601; empty where there is no single one") {
+            $0.iso
+        },
+    ])
+}
+
+/// The page that a visitor gets for an address that isn't there, and any page with nothing but a frame.
+package struct PlainView: TemplateView {
+    package var frame: PageFrame
+
+    package static let vocabulary = Vocabulary<PlainView>(extending: \.frame, [])
+}
+
+/// A page at an old address that leads to the new one.
+package struct RedirectView: TemplateView {
+    package var frame: PageFrame
+    package var target: LinkView
+
+    package static let vocabulary = Vocabulary<RedirectView>(
+        extending: \.frame,
+        [.one("target", "the page that has moved, at its new address") { $0.target }])
+}
