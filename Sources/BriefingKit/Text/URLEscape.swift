@@ -11,6 +11,11 @@ package enum URLEscape {
         encode(text) { isUnreserved($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
     }
 
+    /// An e-mail address, for `mailto:`.
+    package static func email(_ text: String) -> String {
+        encode(text) { isUnreserved($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "+") }
+    }
+
     private static func encode(_ text: String, keep: (UInt8) -> Bool) -> String {
         guard !text.utf8.allSatisfy(keep) else { return text }
         var output: [UInt8] = []

@@ -1,0 +1,33 @@
+/// What to build and how.
+public struct BuildOptions: Sendable {
+    /// The source folder.
+    public var source: String
+    /// The folder of templates.
+    public var templates: String
+    /// The folder to publish into.
+    public var output: String
+    /// The site's address, in place of the configuration's.
+    public var baseURL: String?
+    /// The day that the edition describes, as year, month and day.
+    public var asOf: CalendarDate
+    /// Whether drafts are published too.
+    public var includesDrafts = false
+    /// Whether warnings stop publication as errors do.
+    public var isStrict = false
+    /// Whether links name `index.html`, for reading from a folder without a server.
+    public var isPortable = false
+    /// Whether an output folder that this tool didn't make may be replaced.
+    public var isForced = false
+
+    /// - Parameters:
+    ///   - source: path of the source folder, such as `content`.
+    ///   - templates: path of the folder of templates.
+    ///   - output: path of the folder to publish into, such as `_site`.
+    ///   - asOf: the day that the edition describes; the same day and sources give the same bytes.
+    public init(source: String, templates: String, output: String, asOf: CalendarDate) {
+        self.source = source
+        self.templates = templates
+        self.output = output
+        self.asOf = asOf
+    }
+}

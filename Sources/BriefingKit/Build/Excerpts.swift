@@ -1,0 +1,43 @@
+/// Gives diagnostics the lines that they speak of.
+enum Excerpts {
+    /// Longer lines are left out: a terminal could show no more of them.
+    private static let longest = 400
+
+    /// The diagnostics sorted, without repetitions, each with its line of the file.
+    static func fill(_ diagnostics: [Diagnostic], from content: Folder, _ templates: Folder) -> [Diagnostic] {
+        guard !diagnostics.isEmpty else { return [] }
+        var filled = Array(Set(diagnostics)).sorted()
+        var files: [Location.Root: [String: Int]] = [:]
+        for (root, folder) in [(Location.Root.content, content), (.templates, templates)] {
+            files[root] = Dictionary(
+                folder.files.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        }
+        var lines: (path: Location, starts: [Int])?
+        for index in filled.indices {
+            let location = filled[index].location
+            guard let line = location.line, let number = files[location.root]?[location.path] else { continue }
+            let bytes = (location.root == .content ? content : templates).files[number].bytes
+            let key = Location(location.path, root: location.root)
+            if lines?.path != key { lines = (key, starts(of: bytes)) }
+            guard let starts = lines?.starts, line >= 1, line <= starts.count else { continue }
+            let end = line < starts.count ? starts[line] : bytes.count
+            var text = bytes[starts[line - 1]..<end]
+            while let last = text.last, last == 0x0A || last == 0x0D { text.removeLast() }
+            guard text.count <= longest else { continue }
+            filled[index].excerpt = String(decoding: text, as: UTF8.self)
+        }
+        return filled
+    }
+
+    /// Where the lines of a file start; LF, CRLF and lone CR end them.
+    private static func starts(of bytes: [UInt8]) -> [Int] {
+        var starts = [0]
+        for index in bytes.indices {
+            let isEnd =
+                bytes[index] == 0x0A
+                || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
+            if isEnd, index + 1 < bytes.count { starts.append(index + 1) }
+        }
+        return starts
+    }
+}

@@ -1,0 +1,189 @@
+internal import Foundation
+
+/// Gives every page its address, and sees to it that no two things share one.
+struct AddressBook {
+    private(set) var pages: [Page] = []
+    private(set) var redirects: [Redirect] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Who has an address, by the address in the form in which two count as the same.
+    private var holders: [String: [Holder]] = [:]
+
+    private struct Holder {
+        var path: String
+        var location: Location
+        var what: String
+    }
+
+    /// Assigns addresses to all pages of the site.
+    ///
+    /// - Parameters:
+    ///   - tables: the tables, in the order of the data package.
+    ///   - articles: the articles, in reading order.
+    ///   - assets: files to be copied; they take addresses too.
+    init(tables: [Table], articles: [Article], assets: [Asset]) {
+        add(.home, at: "", from: Configuration.path, "the home page")
+        add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
+        if articles.contains(where: { $0.role == .article }) {
+            add(.articles, at: "articles/", from: Configuration.path, "the index of articles")
+        }
+        if !tables.isEmpty {
+            add(.data, at: "data/", from: DataPackage.path, "the index of tables")
+        }
+        if tables.contains(where: { $0.schema.timeline != nil }) {
+            add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
+        }
+        for file in ["feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"] {
+            hold(file, Holder(path: Configuration.path, location: Location(Configuration.path), what: "the site's file"))
+        }
+        for (number, table) in tables.enumerated() {
+            addTable(number, table)
+        }
+        for (number, article) in articles.enumerated() where article.role == .article || article.role == .page {
+            addArticle(number, article)
+        }
+        for asset in assets {
+            hold(asset.path, Holder(path: asset.path, location: Location(asset.path), what: "the asset"))
+        }
+        reportClashes()
+    }
+}
+
+extension AddressBook {
+    private mutating func addTable(_ number: Int, _ table: Table) {
+        let name = table.schema.name
+        add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
+        for file in ["data/\(name).csv", "data/\(name).json"] {
+            hold(file, Holder(path: table.path, location: Location(table.path), what: "the published table"))
+        }
+        guard table.schema.hasPages else { return }
+        for (row, record) in table.records.enumerated() {
+            let location = table.location(of: row)
+            if Slug.isValid(record.id) {
+                add(
+                    .record(table: number, row: row), Address("\(name)/\(record.id)/"),
+                    Holder(path: table.path, location: location, what: "the record '\(record.id)'"))
+            } else {
+                var diagnostic = Diagnostic(
+                    .invalidAddress, at: location, "'\(record.id)' can't be part of an address",
+                    help: Self.slugHelp(record.id), record: record.id)
+                diagnostic.field = table.schema.primaryKey.first.map { table.schema.fields[$0].name }
+                diagnostics.append(diagnostic)
+            }
+        }
+    }
+
+    private mutating func addArticle(_ number: Int, _ article: Article) {
+        let slug = article.slug
+        let location = Location(article.path, line: slug.line, column: slug.column)
+        guard Slug.isValid(slug.text), !Self.isReserved(slug.text) else {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidAddress, at: location,
+                    slug.text.isEmpty
+                        ? "the file's name has no form in lower-case ASCII"
+                        : "the slug '\(slug.text)' can't be part of an address",
+                    help: slug.text.isEmpty
+                        ? "give the article a 'slug' in its front matter" : Self.slugHelp(slug.text)))
+            return
+        }
+        // articles/2025/a.md → articles/2025/a/; pages/about.md → about/
+        var folders = article.path.split(separator: "/").dropLast().map { Slug.make(String($0)) }
+        if article.role == .page, !folders.isEmpty { folders.removeFirst() }
+        let address = Address((folders + [slug.text]).joined(separator: "/") + "/")
+        add(
+            .article(number), address,
+            Holder(path: article.path, location: location, what: "the \(article.role == .page ? "page" : "article")"))
+        for alias in article.aliases { addAlias(alias, of: number, article) }
+    }
+
+    private mutating func addAlias(_ alias: MappingReader.Text, of number: Int, _ article: Article) {
+        let location = Location(article.path, line: alias.line, column: alias.column)
+        var path = Substring(alias.text)
+        if path.hasPrefix("/") { path = path.dropFirst() }
+        if path.hasSuffix("/") { path = path.dropLast() }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let isFine = segments.allSatisfy { segment in
+            !segment.isEmpty && segment != "." && segment != ".." && !Self.isReserved(segment)
+                && segment.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }
+        }
+        guard isFine else {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidAddress, at: location, "the alias '\(alias.text)' is not an address of this site",
+                    help: "write the old address below the site's root, such as '/2025/april-meeting/'"))
+            return
+        }
+        let isFile = segments.last?.hasSuffix(".html") ?? false
+        let address = Address(segments.joined(separator: "/") + (isFile ? "" : "/"))
+        redirects.append(Redirect(from: address, article: number))
+        hold(address.file, Holder(path: article.path, location: location, what: "the alias '\(alias.text)'"))
+    }
+
+    private mutating func add(_ kind: Page.Kind, at path: String, from source: String, _ what: String) {
+        add(kind, Address(path), Holder(path: source, location: Location(source), what: what))
+    }
+
+    private mutating func add(_ kind: Page.Kind, _ address: Address, _ holder: Holder) {
+        pages.append(Page(address: address, kind: kind))
+        hold(address.file, holder)
+    }
+
+    private mutating func hold(_ file: String, _ holder: Holder) {
+        holders[Self.folded(file), default: []].append(holder)
+    }
+
+    private mutating func reportClashes() {
+        for (file, sharing) in holders {
+            for folder in Self.folders(above: file) {
+                guard let blocking = holders[folder]?.first, let holder = sharing.first else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        .addressClash, at: holder.location,
+                        "\(holder.what) would lie below '/\(folder)', which is \(blocking.what) (\(blocking.path))",
+                        help: "give one of them another slug or id"))
+            }
+            for (number, holder) in sharing.enumerated() {
+                guard number > 0 else { continue }
+                let others = sharing.enumerated().filter { $0.offset != number }.map {
+                    "\($0.element.what) (\($0.element.path)\($0.element.location.line.map { ":\($0)" } ?? ""))"
+                }
+                diagnostics.append(
+                    Diagnostic(
+                        .addressClash, at: holder.location,
+                        "\(holder.what) has the address '/\(Self.shown(file))' of \(others.joined(separator: ", "))",
+                        help: "give one of them another slug or id"))
+            }
+        }
+    }
+
+    private static func folders(above file: String) -> [String] {
+        file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
+    }
+
+    /// Windows refuses these names for files and folders, whatever their ending.
+    private static let devices: Set<String> = Set(
+        ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
+    private static let forbidden = Array(#"?#"<>\^`{|}%:*&'"#.utf8)
+
+    private static func isReserved(_ segment: String) -> Bool {
+        let stem = segment.split(separator: ".", omittingEmptySubsequences: false).first.map { $0.lowercased() }
+        return stem.map(devices.contains) ?? false
+    }
+
+    /// The form in which two addresses are the same to some file system or server.
+    private static func folded(_ file: String) -> String {
+        file.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) })
+            ? file : file.precomposedStringWithCanonicalMapping.lowercased()
+    }
+
+    private static func shown(_ file: String) -> String {
+        file.hasSuffix("index.html") ? String(file.dropLast(10)) : file
+    }
+
+    private static func slugHelp(_ text: String) -> String {
+        let slug = Slug.make(text)
+        return slug.isEmpty || slug == text || isReserved(slug)
+            ? "use lower-case ASCII letters, digits and hyphens" : "write '\(slug)'"
+    }
+}

@@ -1,0 +1,13 @@
+/// Finds prose for records that don't exist.
+enum StrayProse: Check {
+    static func findings(in site: Site) -> [Diagnostic] {
+        site.articles.compactMap { article in
+            guard case .record(let name, let id) = article.role, let table = site.index.tables[name],
+                site.tables[table].row(of: id) == nil
+            else { return nil }
+            return Diagnostic(
+                .strayProse, at: Location(article.path, line: 1), "there is no record '\(id)' in '\(name)'",
+                help: NearMiss.help(for: id, in: site.tables[table].records.map(\.id)))
+        }
+    }
+}

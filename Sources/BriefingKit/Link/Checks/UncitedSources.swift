@@ -1,0 +1,14 @@
+/// Finds sources that nothing cites.
+enum UncitedSources: Check {
+    static func findings(in site: Site) -> [Diagnostic] {
+        guard let number = site.table(.sources) else { return [] }
+        let table = site.tables[number]
+        return table.records.indices.compactMap { row in
+            guard site.relations[.record(table: number, row: row)].citations.isEmpty else { return nil }
+            let id = table.records[row].id
+            return Diagnostic(
+                .uncitedSource, at: table.location(of: row), "nothing cites the source '\(id)'",
+                help: "cite it with [@\(id)], or remove it", record: id)
+        }
+    }
+}

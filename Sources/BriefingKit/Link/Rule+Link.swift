@@ -1,0 +1,43 @@
+extension Rule {
+    package static let link: [Rule] = [
+        danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,
+        addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
+        unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
+    ]
+
+    static let danglingReference = Rule(
+        "dangling-reference", .error, "Every reference to a record or an article leads to one.")
+    static let ambiguousReference = Rule(
+        "ambiguous-reference", .error, "A reference without the name of a table fits one record or article only.")
+    static let brokenLink = Rule(
+        "broken-link", .error, "A relative link leads to a Markdown file, a table or an asset of the briefing.")
+    static let unknownAnchor = Rule(
+        "unknown-anchor", .error, "The fragment of a link is the id of a heading on the page that it leads to.")
+    static let absoluteLink = Rule(
+        "absolute-link", .error, "Links within the briefing are relative, so that it works below any address.")
+    static let referenceToDraft = Rule(
+        "reference-to-draft", .error, "Nothing that is published refers to a draft.")
+    static let addressClash = Rule(
+        "address-clash", .error, "No two pages or files share an address, not even by case or Unicode form.")
+    static let invalidAddress = Rule(
+        "invalid-address", .error,
+        "Slugs, aliases and ids of records with pages are lower-case ASCII and stay within the site.")
+    static let unknownSource = Rule(
+        "unknown-source", .error, "Every citation names a record of the table of sources.")
+    static let missingSourcesTable = Rule(
+        "missing-sources-table", .error, "A briefing that cites has a table whose role is sources.")
+    static let invalidBlock = Rule(
+        "invalid-block", .error, "A live table or figure names what the tables have.")
+    static let invalidInline = Rule(
+        "invalid-inline", .error, "An inline value is one that the tables can give.")
+    static let unknownNavigation = Rule(
+        "unknown-navigation", .error, "Every entry of the navigation leads to a page.")
+    static let strayProse = Rule(
+        "stray-prose", .error, "A file of prose for a record is named after a record of its table.")
+    static let unreferencedRecord = Rule(
+        "unreferenced-record", .notice, "Something refers to every record that has a page.")
+    static let articleWithoutArea = Rule(
+        "article-without-area", .notice, "Every article belongs to an area.")
+    static let uncitedSource = Rule(
+        "uncited-source", .notice, "Every source is cited.")
+}

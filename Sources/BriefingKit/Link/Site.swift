@@ -1,0 +1,102 @@
+/// The linked briefing: everything that any page shows, resolved and frozen. Rendering only looks things up.
+package struct Site: Sendable {
+    package let configuration: Configuration
+    /// The day that the edition describes.
+    package let asOf: CalendarDate
+    package let links: LinkStyle
+    package let tables: [Table]
+    /// All Markdown files; articles proper come in reading order.
+    package let articles: [Article]
+    /// All pages, in the order in which they are rendered.
+    package let pages: [Page]
+    /// Old addresses, and what is found there now.
+    package let redirects: [Redirect]
+    package let assets: [Asset]
+
+    let index: SiteIndex
+    let relations: Relations
+    /// For each article, what its holes hold.
+    let bodies: [LinkedText]
+    /// For each table, the running text in its cells by cell number: row × fields + field.
+    let cells: [[Int: LinkedText]]
+}
+
+/// A text whose every reference is resolved.
+struct LinkedText: Sendable {
+    var markdown: CompiledMarkdown
+    /// One for each hole.
+    var resolutions: [Resolution]
+}
+
+/// What a hole holds.
+enum Resolution: Sendable {
+    /// An address of the site, for an attribute.
+    case address(Destination)
+    /// A link to an article or record, with its words.
+    case link(Destination, words: String)
+    /// Cited sources: rows of the table of sources.
+    case citation([(row: Int, citation: CompiledMarkdown.Citation)])
+    /// Plain text.
+    case text(String)
+    /// Rows of a table.
+    case rows(RowSelection)
+    /// A term of the glossary: its row, and the word as written.
+    case term(row: Int, text: String)
+}
+
+/// One page of the site.
+package struct Page: Sendable {
+    package var address: Address
+    package var kind: Kind
+
+    package enum Kind: Sendable, Hashable {
+        case home, articles, data, timeline, notFound
+        case table(Int)
+        case record(table: Int, row: Int)
+        /// An article, or a page outside the feed.
+        case article(Int)
+    }
+}
+
+/// An old address that leads to an article.
+package struct Redirect: Sendable {
+    package var from: Address
+    package var article: Int
+}
+
+extension Site {
+    /// The table with a role, if there is one.
+    func table(_ role: TableSchema.Role) -> Int? { index.roles[role] }
+
+    /// What something is called: an article's title, or the field that labels a record.
+    func title(of target: Target) -> String {
+        switch target {
+        case .article(let article): articles[article].title
+        case .record(let table, let row): tables[table].label(of: row)
+        }
+    }
+
+    /// What kind of thing it is: the title of a record's table, or `Article`.
+    func kind(of target: Target) -> String {
+        switch target {
+        case .article: "Article"
+        case .record(let table, _): tables[table].schema.label
+        }
+    }
+
+    /// Where it is.
+    func destination(of target: Target) -> Destination {
+        index.destination(of: target, in: tables)
+    }
+
+    /// The address of a page, or nil where the site has none.
+    func address(of kind: Page.Kind) -> Address? { index.addresses[kind] }
+
+    /// Articles proper, in reading order.
+    var listedArticles: [Int] { articles.indices.filter { articles[$0].role == .article } }
+
+    /// The absolute address of a page, if the configuration has a base URL.
+    func absolute(_ address: Address) -> String? {
+        configuration.baseURL.map { $0 + URLEscape.path(address.path) }
+    }
+}

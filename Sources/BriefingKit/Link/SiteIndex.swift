@@ -1,0 +1,74 @@
+/// Finds things by their names: what linking and rendering look up.
+struct SiteIndex: Sendable {
+    /// Tables by name and by role.
+    private(set) var tables: [String: Int] = [:]
+    private(set) var roles: [TableSchema.Role: Int] = [:]
+    /// Articles by the path of their file below the source folder.
+    private(set) var articles: [String: Int] = [:]
+    /// Prose for records.
+    private(set) var prose: [Target: Int] = [:]
+    /// Whatever a bare `[[name]]` may mean.
+    private(set) var names: [String: [Target]] = [:]
+    /// Addresses of pages.
+    var addresses: [Page.Kind: Address] = [:]
+    /// Paths of assets below the source folder.
+    private(set) var assets: Set<String> = []
+    /// Files that are left out because they are drafts.
+    let drafts: Set<String>
+    /// Files that have errors of their own.
+    let unreadable: Set<String>
+    /// What such files may be called in a `[[name]]`.
+    private(set) var unreadableNames: Set<String> = []
+    private var home: Int?
+    private var isProse: [Int: Target] = [:]
+
+    init(tables: [Table], articles: [Article], assets: [Asset], drafts: Set<String>, unreadable: Set<String>) {
+        self.drafts = drafts
+        self.unreadable = unreadable
+        unreadableNames = Set(
+            unreadable.map { Slug.make(String($0.split(separator: "/").last?.dropLast(3) ?? "")) })
+        self.assets = Set(assets.map(\.path))
+        for (number, table) in tables.enumerated() {
+            self.tables[table.schema.name] = number
+            if let role = table.schema.role { roles[role] = number }
+            for (row, record) in table.records.enumerated() {
+                names[record.id, default: []].append(.record(table: number, row: row))
+            }
+        }
+        for (number, article) in articles.enumerated() {
+            self.articles[article.path] = number
+            switch article.role {
+            case .article, .page: names[article.slug.text, default: []].append(.article(number))
+            case .home: home = number
+            case .record(let name, let id):
+                guard let table = self.tables[name], let row = tables[table].row(of: id) else { continue }
+                let target = Target.record(table: table, row: row)
+                prose[target] = number
+                isProse[number] = target
+            }
+        }
+    }
+
+    /// What a text belongs to, as a source of references: the record for a record's prose, else the article.
+    func owner(ofArticle article: Int) -> Target {
+        isProse[article] ?? .article(article)
+    }
+
+    /// The place of a page or, for a record without one, of its row on the table's page.
+    func destination(of target: Target, in tables: [Table]) -> Destination {
+        switch target {
+        case .article(let article):
+            if let record = isProse[article] { return destination(of: record, in: tables) }
+            return Destination(addresses[article == home ? .home : .article(article)] ?? .home)
+        case .record(let table, let row):
+            if let address = addresses[.record(table: table, row: row)] { return Destination(address) }
+            let id = tables[table].records[row].id
+            return Destination(addresses[.table(table)] ?? .home, fragment: Self.rowID(id))
+        }
+    }
+
+    /// The id of the element that shows a record in its table: the record's own id, which may hold no blank.
+    static func rowID(_ id: String) -> String {
+        id.contains(where: \.isWhitespace) ? String(id.map { $0.isWhitespace ? "-" : $0 }) : id
+    }
+}

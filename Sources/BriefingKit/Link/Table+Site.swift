@@ -1,0 +1,136 @@
+/// What linking and rendering ask of a table, by the places of its rows and fields.
+extension Table {
+    /// The table's file below the source folder.
+    var path: String { DataPackage.folder + "/" + schema.path }
+
+    /// The place of the record with an id.
+    func row(of id: String) -> Int? { index[id] }
+
+    /// Where a record stands in its file.
+    func location(of row: Int) -> Location { Location(path, line: records[row].line) }
+
+    /// What a record is called.
+    func label(of row: Int) -> String { label(of: records[row]) }
+
+    /// A field's value as plain text for people; empty where the table has no such field or no such value.
+    func text(_ row: Int, _ field: String) -> String {
+        schema.fieldIndex[field].map { records[row].cells[$0].displayText } ?? ""
+    }
+
+    /// A field's value if it is a web address.
+    func link(_ row: Int, _ field: String) -> String? {
+        guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value else {
+            return nil
+        }
+        return url
+    }
+
+    /// A field's value if it is a date.
+    func date(_ row: Int, _ field: String) -> DateView? {
+        guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value else {
+            return nil
+        }
+        return DateView(text: date.text, iso: date.datetime ?? "")
+    }
+
+    /// The record in a sentence: its field `summary` or `description`, if that is plain text.
+    func summary(of row: Int) -> String? {
+        for name in ["summary", "description"] {
+            guard let index = schema.fieldIndex[name], case .text(let text) = records[row].cells[index].value else {
+                continue
+            }
+            return text
+        }
+        return nil
+    }
+
+    /// When the record takes place, by the fields that the schema names.
+    func span(of row: Int) -> EDTF? {
+        func date(_ field: Int) -> EDTF? {
+            guard case .date(let date) = records[row].cells[field].value else { return nil }
+            return date
+        }
+        switch schema.timeline {
+        case .date(let field): return date(field)
+        case .span(let start, let end):
+            guard let first = date(start) else { return nil }
+            guard let last = end.flatMap(date) else { return first }
+            return EDTF("\(first.iso)/\(last.iso)") ?? first
+        case nil: return nil
+        }
+    }
+
+    /// Rows in the order that the schema asks for; without one, in that of the file.
+    func sorted(_ rows: [Int]) -> [Int] {
+        schema.sort.reversed().reduce(rows.sorted()) { rows, key in
+            sorted(rows, by: key.field, isDescending: key.isDescending)
+        }
+    }
+
+    /// Rows sorted by one field, those with equal values in the order given, those without one at the end.
+    func sorted(_ rows: [Int], by field: Int, isDescending: Bool) -> [Int] {
+        rows.enumerated().sorted { left, right in
+            let (first, second) = (records[left.element].cells[field], records[right.element].cells[field])
+            if first.value.isMissing != second.value.isMissing { return second.value.isMissing }
+            if first.precedes(second) { return !isDescending }
+            if second.precedes(first) { return isDescending }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}
+
+extension TableSchema {
+    /// The fields to show where rows are listed on other pages: those that the schema names, else the label
+    /// and up to three more short ones.
+    var summaryColumns: [Int] {
+        guard columns.isEmpty else { return columns }
+        let short = fields.indices.filter { place in
+            place != labelField && !primaryKey.contains(place) && !fields[place].isMarkdown
+                && fields[place].reference == nil
+        }
+        return (labelField.map { [$0] } ?? primaryKey) + short.prefix(3)
+    }
+}
+
+extension Field {
+    /// Whether the values are running text.
+    var isMarkdown: Bool { format == "markdown" }
+
+    /// Whether the values are quantities, to be set flush right.
+    var isNumeric: Bool { typeName == "integer" || typeName == "number" }
+
+    /// Whether the values are dates of some precision.
+    var holdsDates: Bool { format == "edtf" || ["date", "year", "yearmonth"].contains(typeName) }
+}
+
+extension Cell {
+    /// The value as plain text for people.
+    var displayText: String {
+        switch value {
+        case .missing: ""
+        case .boolean(let flag): flag ? "Yes" : "No"
+        case .date(let date): date.text
+        case .list(let items): items.joined(separator: ", ")
+        case .text, .markdown, .uri, .email, .integer, .number: text
+        }
+    }
+
+    /// Whether this cell comes before another of its field.
+    fileprivate func precedes(_ other: Cell) -> Bool {
+        switch (value, other.value) {
+        case (.integer(let left), .integer(let right)): left < right
+        case (.number(let left), .number(let right)): left < right
+        case (.date(let left), .date(let right)): left < right
+        default: text < other.text
+        }
+    }
+}
+
+extension EDTF {
+    /// The date for a `datetime` attribute (HTML, 3.5 and 2.4.5): a single year, month or day that is certain
+    /// or not; nothing for an interval.
+    var datetime: String? {
+        guard !isInterval else { return nil }
+        return iso.filter { $0 != "?" && $0 != "~" && $0 != "%" }
+    }
+}

@@ -1,0 +1,89 @@
+/// Atom feeds (RFC 4287): one for the site, one for each area.
+enum FeedFiles: OutputFormat {
+    /// How many articles a feed holds: the ones changed last.
+    private static let longest = 20
+
+    static func files(of renderer: Renderer) -> [OutputFile] {
+        let site = renderer.site
+        guard site.configuration.baseURL != nil else { return [] }
+        let dated = site.listedArticles.filter { changed($0, site) != nil }
+        var files = [
+            file(
+                at: Address("feed.xml"), about: .home, title: site.configuration.title,
+                articles: dated, site)
+        ]
+        guard let areas = site.table(.areas) else { return files }
+        for row in site.tables[areas].records.indices {
+            let target = Target.record(table: areas, row: row)
+            guard let address = site.address(of: .record(table: areas, row: row)) else { continue }
+            let articles = site.relations[target].articles.filter { changed($0, site) != nil }
+            files.append(
+                file(
+                    at: Renderer.feed(of: address), about: address,
+                    title: "\(site.configuration.title): \(site.title(of: target))", articles: articles, site))
+        }
+        return files
+    }
+
+    private static func file(
+        at address: Address, about page: Address, title: String, articles: [Int], _ site: Site
+    ) -> OutputFile {
+        OutputFile(
+            path: address.path,
+            content: .bytes {
+                let latest = articles.sorted { left, right in
+                    guard let first = changed(left, site), let second = changed(right, site), first != second else {
+                        return left < right
+                    }
+                    return first > second
+                }.prefix(longest)
+                return feed(address, about: page, title: title, articles: latest, site)
+            })
+    }
+
+    private static func feed(
+        _ address: Address, about page: Address, title: String, articles: ArraySlice<Int>, _ site: Site
+    ) -> [UInt8] {
+        let configuration = site.configuration
+        let updated = articles.first.flatMap { changed($0, site) } ?? site.asOf
+        let url = site.absolute(address) ?? ""
+        var xml = """
+            <?xml version="1.0" encoding="utf-8"?>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="\(XMLEscape.escape(configuration.language))">
+            <title>\(XMLEscape.escape(title))</title>
+            <id>\(XMLEscape.escape(url))</id>
+            <link rel="self" type="application/atom+xml" href="\(XMLEscape.escape(url))"/>
+            <link rel="alternate" type="text/html" href="\(XMLEscape.escape(site.absolute(page) ?? ""))"/>
+            <updated>\(timestamp(updated))</updated>
+            <author><name>\(XMLEscape.escape(author(of: configuration)))</name></author>
+            <generator>briefing</generator>
+
+            """
+        for number in articles {
+            let article = site.articles[number]
+            guard let date = changed(number, site) else { continue }
+            let url = XMLEscape.escape(site.absolute(site.destination(of: .article(number)).address) ?? "")
+            xml += "<entry>\n<title>\(XMLEscape.escape(article.title))</title>\n<id>\(url)</id>\n"
+            xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
+            xml += "<updated>\(timestamp(date))</updated>\n"
+            if let published = article.date { xml += "<published>\(timestamp(published))</published>\n" }
+            for author in article.authors { xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n" }
+            if !article.summary.isEmpty {
+                xml += "<summary>\(XMLEscape.escape(article.summary))</summary>\n"
+            }
+            xml += "</entry>\n"
+        }
+        return Array((xml + "</feed>\n").utf8)
+    }
+
+    private static func changed(_ article: Int, _ site: Site) -> CalendarDate? {
+        site.articles[article].updated ?? site.articles[article].date
+    }
+
+    private static func author(of configuration: Configuration) -> String {
+        configuration.publisher?.name ?? configuration.authors.first ?? configuration.title
+    }
+
+    /// A day as a point in time (RFC 3339): its first moment in UTC.
+    private static func timestamp(_ date: CalendarDate) -> String { date.iso + "T00:00:00Z" }
+}

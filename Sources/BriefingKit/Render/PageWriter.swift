@@ -1,0 +1,266 @@
+/// Writes the parts of one page: links as they look from its address, and citations numbered across all parts
+/// in the order in which they are written.
+struct PageWriter {
+    let site: Site
+    let address: Address
+    /// Set where links can't be relative, as on the page for missing addresses: what they start with.
+    private let absoluteRoot: String?
+    private var citations: [Citation] = []
+    private var numberOfSource: [Int: Int] = [:]
+    private var seenTerms: Set<Int> = []
+
+    private struct Citation {
+        var source: Int
+        var marks = 0
+    }
+
+    init(site: Site, address: Address, absoluteRoot: String? = nil) {
+        self.site = site
+        self.address = address
+        self.absoluteRoot = absoluteRoot
+    }
+
+    /// What every relative link of the page starts with.
+    var root: String { absoluteRoot ?? site.links.root(of: address) }
+
+    func url(_ destination: Destination) -> String {
+        guard let absoluteRoot else { return site.links.url(from: address, to: destination) }
+        return absoluteRoot + URLEscape.path(destination.address.path)
+            + (destination.fragment.map { "#" + URLEscape.fragment($0) } ?? "")
+    }
+
+    func url(_ address: Address) -> String { url(Destination(address)) }
+
+    /// A link to an article or record, with its title.
+    func link(to target: Target) -> LinkView {
+        LinkView(
+            title: site.title(of: target), url: url(site.destination(of: target)), kind: site.kind(of: target))
+    }
+}
+
+// MARK: - Running text
+
+extension PageWriter {
+    /// The HTML of a text, its holes filled.
+    mutating func html(_ text: LinkedText) -> String {
+        var output: [UInt8] = []
+        append(text, to: &output)
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private mutating func append(_ text: LinkedText, to output: inout [UInt8]) {
+        let html = text.markdown.html
+        output.reserveCapacity(output.count + html.count + text.resolutions.count * 64)
+        var position = 0
+        for (hole, resolution) in zip(text.markdown.holes, text.resolutions) {
+            output.append(contentsOf: html[position..<hole.offset])
+            position = hole.offset
+            append(resolution, to: &output)
+        }
+        output.append(contentsOf: html[position...])
+    }
+
+    private mutating func append(_ resolution: Resolution, to output: inout [UInt8]) {
+        switch resolution {
+        case .address(let destination):
+            HTMLEscape.append(url(destination), to: &output)
+        case .link(let destination, let words):
+            append(link: url(destination), words: words, to: &output)
+        case .citation(let sources):
+            append(citation: sources.map { ($0.row, $0.citation.prefix, $0.citation.locator) }, to: &output)
+        case .text(let text):
+            HTMLEscape.append(text, to: &output)
+        case .rows(let selection):
+            append(selection, to: &output)
+        case .term(let row, let text):
+            append(term: row, text: text, to: &output)
+        }
+    }
+
+    private func append(link url: String, words: String, attributes: String = "", to output: inout [UInt8]) {
+        output.append(contentsOf: "<a\(attributes) href=\"".utf8)
+        HTMLEscape.append(url, to: &output)
+        output.append(contentsOf: "\">".utf8)
+        HTMLEscape.append(words, to: &output)
+        output.append(contentsOf: "</a>".utf8)
+    }
+
+    private mutating func append(term row: Int, text: String, to output: inout [UInt8]) {
+        guard let table = site.table(.terms), seenTerms.insert(row).inserted else {
+            HTMLEscape.append(text, to: &output)
+            return
+        }
+        let target = Target.record(table: table, row: row)
+        output.append(contentsOf: "<a class=\"term\" href=\"".utf8)
+        HTMLEscape.append(url(site.destination(of: target)), to: &output)
+        output.append(contentsOf: "\">".utf8)
+        let expansion = site.tables[table].text(row, "expansion")
+        if expansion.isEmpty {
+            HTMLEscape.append(text, to: &output)
+        } else {
+            output.append(contentsOf: "<abbr title=\"".utf8)
+            HTMLEscape.append(expansion, to: &output)
+            output.append(contentsOf: "\">".utf8)
+            HTMLEscape.append(text, to: &output)
+            output.append(contentsOf: "</abbr>".utf8)
+        }
+        output.append(contentsOf: "</a>".utf8)
+    }
+
+    private mutating func append(_ selection: RowSelection, to output: inout [UInt8]) {
+        let table = site.tables[selection.table]
+        let fields = selection.columns.map { table.schema.fields[$0] }
+        output.append(contentsOf: "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"".utf8)
+        HTMLEscape.append(selection.caption, to: &output)
+        output.append(contentsOf: "\">\n<table>\n<caption>".utf8)
+        HTMLEscape.append(selection.caption, to: &output)
+        output.append(contentsOf: "</caption>\n<thead>\n<tr>".utf8)
+        for field in fields {
+            output.append(contentsOf: "<th scope=\"col\"\(field.isNumeric ? " class=\"numeric\"" : "")>".utf8)
+            HTMLEscape.append(field.label, to: &output)
+            output.append(contentsOf: "</th>".utf8)
+        }
+        output.append(contentsOf: "</tr>\n</thead>\n<tbody>\n".utf8)
+        for row in selection.rows {
+            output.append(contentsOf: "<tr>".utf8)
+            for column in selection.columns {
+                let cell = cell(selection.table, row, column)
+                let tag = cell.isHeader ? "th scope=\"row\"" : "td\(cell.isNumeric ? " class=\"numeric\"" : "")"
+                output.append(contentsOf: "<\(tag)>".utf8)
+                output.append(
+                    contentsOf: (cell.html.isEmpty ? "<span class=\"no-data\">no data</span>" : cell.html).utf8)
+                output.append(contentsOf: (cell.isHeader ? "</th>" : "</td>").utf8)
+            }
+            output.append(contentsOf: "</tr>\n".utf8)
+        }
+        output.append(contentsOf: "</tbody>\n</table>\n</div>\n".utf8)
+    }
+}
+
+// MARK: - Citations
+
+extension PageWriter {
+    /// The marks for cited sources, such as `[1, 2]`, each linked to its note.
+    private mutating func append(
+        citation sources: [(row: Int, prefix: String?, locator: String?)], to output: inout [UInt8]
+    ) {
+        guard !sources.isEmpty else { return }
+        output.append(contentsOf: "<sup class=\"citation\">[".utf8)
+        for (position, source) in sources.enumerated() {
+            if position > 0 { output.append(contentsOf: ", ".utf8) }
+            if let prefix = source.prefix {
+                HTMLEscape.append(prefix + " ", to: &output)
+            }
+            let number = number(of: source.row)
+            citations[number - 1].marks += 1
+            output.append(
+                contentsOf:
+                    "<a id=\"_ref-\(number)-\(citations[number - 1].marks)\" href=\"#_note-\(number)\">\(number)</a>"
+                    .utf8)
+            if let locator = source.locator {
+                HTMLEscape.append(", " + locator, to: &output)
+            }
+        }
+        output.append(contentsOf: "]</sup>".utf8)
+    }
+
+    private mutating func number(of source: Int) -> Int {
+        if let number = numberOfSource[source] { return number }
+        citations.append(Citation(source: source))
+        numberOfSource[source] = citations.count
+        return citations.count
+    }
+
+    /// The notes for all citations written so far.
+    func notes() -> [NoteView] {
+        guard let number = site.table(.sources) else { return [] }
+        let table = site.tables[number]
+        return citations.enumerated().map { position, citation in
+            let row = citation.source
+            return NoteView(
+                number: position + 1, title: table.label(of: row), url: table.link(row, "url"),
+                publisher: table.text(row, "publisher"), date: table.text(row, "published"),
+                sourceURL: url(site.destination(of: .record(table: number, row: row))),
+                marks: (0..<citation.marks).map {
+                    LinkView(title: Self.letters($0), url: "#_ref-\(position + 1)-\($0 + 1)")
+                })
+        }
+    }
+
+    /// a, b, … z, aa, ab, …
+    private static func letters(_ number: Int) -> String {
+        var number = number
+        var letters = ""
+        repeat {
+            letters = String(UnicodeScalar(UInt8(97 + number % 26))) + letters
+            number = number / 26 - 1
+        } while number >= 0
+        return letters
+    }
+}
+
+// MARK: - Cells
+
+extension PageWriter {
+    /// A cell of a table; the one that labels its record is a header, linked to the record's page.
+    mutating func cell(_ table: Int, _ row: Int, _ field: Int) -> CellView {
+        let schema = site.tables[table].schema
+        var cell = CellView(html: valueHTML(table, row, field))
+        if field == schema.labelField {
+            cell.isHeader = true
+            let target = Target.record(table: table, row: row)
+            let destination = site.destination(of: target)
+            if schema.hasPages, destination.address != address {
+                cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
+            }
+        }
+        cell.isNumeric = schema.fields[field].isNumeric
+        return cell
+    }
+
+    /// The HTML of a value: linked where it refers to something, empty where there is no data.
+    mutating func valueHTML(_ table: Int, _ row: Int, _ field: Int) -> String {
+        let definition = site.tables[table].schema.fields[field]
+        let cell = site.tables[table].records[row].cells[field]
+        if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
+            return referencesHTML(cell.keys, to: target)
+        }
+        switch cell.value {
+        case .missing: return ""
+        case .markdown:
+            let number = row * site.tables[table].schema.fields.count + field
+            return site.cells[table][number].map { html($0) } ?? ""
+        case .uri(let url):
+            return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
+        case .email(let email):
+            return "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
+        case .date(let date):
+            let text = HTMLEscape.escape(date.text)
+            return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text
+        default:
+            return HTMLEscape.escape(cell.displayText)
+        }
+    }
+
+    private mutating func referencesHTML(_ ids: [String], to target: Int) -> String {
+        let rows = ids.compactMap { site.tables[target].row(of: $0) }
+        if site.tables[target].schema.role == .sources {
+            var output: [UInt8] = []
+            append(citation: rows.map { ($0, nil, nil) }, to: &output)
+            return String(decoding: output, as: UTF8.self)
+        }
+        return rows.map { row in
+            let link = link(to: .record(table: target, row: row))
+            return "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
+        }.joined(separator: ", ")
+    }
+
+    /// A web address as it is shown: without its scheme and without a slash at its end.
+    private static func shown(_ url: String) -> String {
+        var text = Substring(url)
+        for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
+            text = text.dropFirst(scheme.count)
+        }
+        return String(text.hasSuffix("/") ? text.dropLast() : text)
+    }
+}

@@ -1,0 +1,105 @@
+extension Renderer {
+    /// An article, or a page outside the feed.
+    func renderArticle(_ page: Page, _ number: Int) -> [UInt8] {
+        let article = site.articles[number]
+        var writer = PageWriter(site: site, address: page.address)
+        let isListed = article.role == .article
+        let above = isListed ? [link(to: .articles, title: Self.title(of: .articles), writer)] : []
+        var frame = frame(page, writer, title: article.title, description: article.summary, above: above)
+        if isListed, let position = positions[number] {
+            frame.previous = position > 0 ? writer.link(to: .article(listed[position - 1])) : nil
+            frame.next = position + 1 < listed.count ? writer.link(to: .article(listed[position + 1])) : nil
+        }
+        let body = writer.html(site.bodies[number])
+        let (areas, references) = references(of: article, &writer)
+        let view = ArticleView(
+            frame: frame, summary: article.summary,
+            authors: article.authors.isEmpty && isListed ? site.configuration.authors : article.authors,
+            date: dateView(article.date), updated: dateView(article.updated), reviewed: dateView(article.reviewed),
+            readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0, contents: contents(of: article.body),
+            body: body, areas: areas, references: references, notes: writer.notes(),
+            backlinks: backlinks(to: .article(number), writer), isDraft: article.isDraft)
+        return theme.render(view, with: isListed ? .article : .page)
+    }
+
+    /// The records that front matter names: areas apart, the others by table.
+    private func references(of article: Article, _ writer: inout PageWriter) -> ([LinkView], [LinkGroupView]) {
+        var areas: [LinkView] = []
+        var groups: [LinkGroupView] = []
+        for (name, ids) in article.references {
+            guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else { continue }
+            let links = ids.compactMap { id in
+                site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
+            }
+            if site.tables[table].schema.role == .areas {
+                areas = links
+            } else {
+                groups.append(LinkGroupView(id: "_\(name)", title: site.tables[table].schema.label, links: links))
+            }
+        }
+        return (areas, groups)
+    }
+
+    /// Headings for a table of contents; a single one is no table.
+    func contents(of text: CompiledMarkdown) -> [HeadingView] {
+        let headings = text.headings.filter { $0.level == 2 || $0.level == 3 }
+        guard headings.count > 1 else { return [] }
+        return headings.map { HeadingView(id: $0.id, text: $0.text, isNested: $0.level == 3) }
+    }
+
+    /// Links to whatever mentions `target` in its text or, for an article, names it.
+    func backlinks(to target: Target, _ writer: PageWriter) -> [LinkView] {
+        site.relations[target].mentions.map { writer.link(to: $0) }
+    }
+
+    /// The index of all articles.
+    func renderArticleIndex(_ page: Page) -> [UInt8] {
+        let writer = PageWriter(site: site, address: page.address)
+        let title = Self.title(of: .articles)
+        let view = ArticleIndexView(
+            frame: frame(page, writer, title: title, description: "All articles of \(site.configuration.title)."),
+            articles: listed.map { card($0, writer) })
+        return theme.render(view, with: .articles)
+    }
+
+    /// An article in a list.
+    func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
+        let article = site.articles[number]
+        return ArticleCardView(
+            title: article.title, url: writer.url(site.destination(of: .article(number))), summary: article.summary,
+            date: dateView(article.updated ?? article.date), areas: areas(of: article, writer))
+    }
+
+    private func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
+        guard let table = site.table(.areas) else { return [] }
+        let name = site.tables[table].schema.name
+        return article.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
+            site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
+        }
+    }
+
+    /// The page for addresses that aren't there, served at any depth: its links start at the server's root.
+    func renderNotFound(_ page: Page) -> [UInt8] {
+        let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
+        let writer = PageWriter(site: site, address: page.address, absoluteRoot: root)
+        var frame = frame(page, writer, title: "Page not found", description: "There is nothing at this address.")
+        frame.canonical = nil
+        return theme.render(PlainView(frame: frame), with: .notFound)
+    }
+
+    /// `https://example.org/a/b/` → `/a/b/`.
+    private static func path(ofURL url: String) -> String {
+        let afterScheme = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
+        return afterScheme.firstIndex(of: "/").map { String(afterScheme[$0...]) } ?? "/"
+    }
+
+    /// A page at an old address.
+    func renderRedirect(_ redirect: Redirect) -> [UInt8] {
+        let writer = PageWriter(site: site, address: redirect.from)
+        let target = Target.article(redirect.article)
+        let page = Page(address: redirect.from, kind: .article(redirect.article))
+        var frame = frame(page, writer, title: site.title(of: target), description: "This page has moved.")
+        frame.canonical = site.absolute(site.destination(of: target).address)
+        return theme.render(RedirectView(frame: frame, target: writer.link(to: target)), with: .redirect)
+    }
+}

@@ -1,0 +1,134 @@
+extension Renderer {
+    /// A table's page: every row, the meaning of its fields, the data to take away.
+    func renderTable(_ page: Page, _ number: Int) -> [UInt8] {
+        let table = site.tables[number]
+        let schema = table.schema
+        var writer = PageWriter(site: site, address: page.address)
+        let cards = schema.role == .areas ? areaCards(writer) : []
+        let sources = schema.role == .sources ? sourceGroups(number, writer) : []
+        let terms = schema.role == .terms ? termGroups(number, &writer) : []
+        // Each entry of a list by type or letter has the row's id already.
+        let withIDs = sources.isEmpty && terms.isEmpty
+        let rows = rows(
+            of: number, table.sorted(Array(table.records.indices)), columns: Array(schema.fields.indices),
+            id: "_rows", caption: schema.label, withIDs: withIDs, &writer)
+        let view = TableView(
+            frame: frame(
+                page, writer, title: schema.label, description: (schema.description ?? ""),
+                above: [link(to: .data, title: Self.title(of: .data), writer)]),
+            rows: rows, fields: schema.fields.map { field($0, writer) },
+            csvURL: writer.url(Address("data/\(schema.name).csv")),
+            jsonURL: writer.url(Address("data/\(schema.name).json")),
+            schemaURL: writer.url(Address("data/datapackage.json")), cards: cards, sourceGroups: sources,
+            termGroups: terms, notes: writer.notes())
+        return theme.render(view, with: .table)
+    }
+
+    private func field(_ field: Field, _ writer: PageWriter) -> FieldView {
+        let target = field.reference.flatMap { site.index.tables[$0] }.map {
+            link(to: .table($0), title: site.tables[$0].schema.label, writer)
+        }
+        return FieldView(
+            name: field.name, title: field.label, type: field.typeDescription, description: field.description ?? "",
+            constraints: field.constraintsDescription, target: target)
+    }
+
+    /// The areas with how much there is about each.
+    func areaCards(_ writer: PageWriter) -> [AreaCardView] {
+        guard let number = site.table(.areas) else { return [] }
+        let table = site.tables[number]
+        return table.sorted(Array(table.records.indices)).map { row in
+            let target = Target.record(table: number, row: row)
+            let destination = site.destination(of: target)
+            var counts: [CountView] = []
+            let inbound = site.relations[target]
+            var rowCounts: [Int: Int] = [:]
+            for reference in inbound.records { rowCounts[reference.table, default: 0] += 1 }
+            for (other, count) in rowCounts.sorted(by: { $0.key < $1.key }) {
+                let place = Destination(destination.address, fragment: "_\(site.tables[other].schema.name)")
+                counts.append(
+                    CountView(title: site.tables[other].schema.label, count: count, url: writer.url(place)))
+            }
+            if !inbound.articles.isEmpty {
+                counts.append(
+                    CountView(
+                        title: Self.title(of: .articles), count: inbound.articles.count,
+                        url: writer.url(Destination(destination.address, fragment: "_articles"))))
+            }
+            return AreaCardView(
+                id: table.records[row].id, title: table.label(of: row), url: writer.url(destination),
+                summary: table.summary(of: row) ?? "", counts: counts)
+        }
+    }
+
+    private func sourceGroups(_ number: Int, _ writer: PageWriter) -> [SourceGroupView] {
+        let table = site.tables[number]
+        var groups: [String: [Int]] = [:]
+        for row in table.records.indices { groups[table.text(row, "type"), default: []].append(row) }
+        let date = table.schema.fields.firstIndex { $0.name == "published" }
+        return groups.keys.sorted().map { type in
+            let rows = groups[type] ?? []
+            let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
+            return SourceGroupView(
+                id: "_type-\(Slug.make(type))", title: type,
+                sources: sorted.map { source(number, $0, writer) })
+        }
+    }
+
+    private func source(_ number: Int, _ row: Int, _ writer: PageWriter) -> SourceView {
+        let table = site.tables[number]
+        let cited = site.relations[.record(table: number, row: row)].citations
+        return SourceView(
+            id: SiteIndex.rowID(table.records[row].id), title: table.label(of: row), url: table.link(row, "url"),
+            publisher: table.text(row, "publisher"), date: table.date(row, "published"),
+            citedIn: cited.map { writer.link(to: $0) })
+    }
+
+    private func termGroups(_ number: Int, _ writer: inout PageWriter) -> [TermGroupView] {
+        let table = site.tables[number]
+        let schema = table.schema
+        var groups: [String: [TermView]] = [:]
+        for row in table.records.indices.sorted(by: { table.label(of: $0).lowercased() < table.label(of: $1).lowercased() }) {
+            let term = table.label(of: row)
+            let letter = Slug.make(String(term.prefix(1))).prefix(1).uppercased()
+            var definition = ""
+            var facts: [FactView] = []
+            for (field, definitionOfField) in schema.fields.enumerated() {
+                guard field != schema.labelField, definitionOfField.name != "expansion",
+                    !schema.primaryKey.contains(field)
+                else { continue }
+                let html = writer.valueHTML(number, row, field)
+                guard !html.isEmpty else { continue }
+                if definition.isEmpty, definitionOfField.name == "definition" || definitionOfField.isMarkdown {
+                    definition = definitionOfField.isMarkdown ? html : "<p>\(html)</p>"
+                } else {
+                    facts.append(FactView(title: definitionOfField.label, html: html))
+                }
+            }
+            groups[letter.isEmpty ? "#" : letter, default: []].append(
+                TermView(
+                    id: SiteIndex.rowID(table.records[row].id), term: term,
+                    expansion: table.text(row, "expansion"), definition: definition, facts: facts))
+        }
+        return groups.keys.sorted().map {
+            TermGroupView(id: "_letter-\(Slug.make($0))", title: $0, terms: groups[$0] ?? [])
+        }
+    }
+
+    /// The index of all tables.
+    func renderDataIndex(_ page: Page) -> [UInt8] {
+        let writer = PageWriter(site: site, address: page.address)
+        let view = DataIndexView(
+            frame: frame(
+                page, writer, title: Self.title(of: .data),
+                description: "The tables behind \(site.configuration.title), to read and to take away."),
+            tables: site.tables.enumerated().map { number, table in
+                TableCardView(
+                    title: table.schema.label, url: writer.url(site.address(of: .table(number)) ?? .home),
+                    description: (table.schema.description ?? ""), count: table.records.count,
+                    csvURL: writer.url(Address("data/\(table.schema.name).csv")),
+                    jsonURL: writer.url(Address("data/\(table.schema.name).json")))
+            }, schemaURL: writer.url(Address("data/datapackage.json")))
+        return theme.render(view, with: .data)
+    }
+}

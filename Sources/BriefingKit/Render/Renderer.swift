@@ -1,0 +1,101 @@
+/// Renders pages of a linked site: a pure function of the site, the theme and the page.
+package struct Renderer: Sendable {
+    let site: Site
+    let theme: Theme
+    /// The site's identity, the same on every page.
+    let identity: SiteView
+    /// Position of each listed article among them, for the way to its neighbours.
+    let listed: [Int]
+    let positions: [Int: Int]
+
+    package init(site: Site, theme: Theme) {
+        self.site = site
+        self.theme = theme
+        let configuration = site.configuration
+        identity = SiteView(
+            title: configuration.title, description: configuration.description, language: configuration.language,
+            edition: configuration.edition,
+            asOf: DateView(text: site.asOf.text, iso: site.asOf.iso),
+            publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
+            authors: configuration.authors, baseURL: configuration.baseURL ?? "")
+        listed = site.listedArticles
+        positions = Dictionary(
+            listed.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The HTML of one page.
+    package func render(_ page: Page) -> [UInt8] {
+        switch page.kind {
+        case .home: renderHome(page)
+        case .articles: renderArticleIndex(page)
+        case .data: renderDataIndex(page)
+        case .timeline: renderTimeline(page)
+        case .notFound: renderNotFound(page)
+        case .table(let table): renderTable(page, table)
+        case .record(let table, let row): renderRecord(page, table, row)
+        case .article(let article): renderArticle(page, article)
+        }
+    }
+}
+
+// MARK: - The frame
+
+extension Renderer {
+    /// What a page has in common with all others.
+    func frame(
+        _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = [],
+        feeds: [LinkView] = []
+    ) -> PageFrame {
+        var frame = PageFrame(
+            site: identity, title: title, description: description, canonical: site.absolute(page.address),
+            root: writer.root, homeURL: writer.url(.home), navigation: navigation(page, writer), breadcrumbs: [],
+            feeds: [])
+        frame.isHome = page.kind == .home
+        if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
+        if site.configuration.baseURL != nil {
+            frame.feeds = [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
+        }
+        return frame
+    }
+
+    private func navigation(_ page: Page, _ writer: PageWriter) -> [LinkView] {
+        navigationItems.map { title, to in
+            LinkView(
+                title: title, url: writer.url(Address(to)),
+                isCurrent: to.isEmpty ? page.address.path.isEmpty : page.address.path.hasPrefix(to))
+        }
+    }
+
+    /// The navigation that the configuration asks for, or one that suits any briefing.
+    private var navigationItems: [(title: String, to: String)] {
+        let own = site.configuration.navigation
+        guard own.isEmpty else { return own.map { ($0.title, $0.to.text) } }
+        var items: [(String, String)] = []
+        for kind in [Page.Kind.articles, .timeline, .data] {
+            guard let address = site.address(of: kind) else { continue }
+            items.append((Self.title(of: kind), address.path))
+        }
+        if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
+            items.insert((site.tables[areas].schema.label, address.path), at: 0)
+        }
+        return items
+    }
+
+    static func title(of kind: Page.Kind) -> String {
+        switch kind {
+        case .articles: "Articles"
+        case .timeline: "Timeline"
+        case .data: "Data"
+        default: ""
+        }
+    }
+
+    /// A link to a page that is there for certain once something below it is.
+    func link(to kind: Page.Kind, title: String, _ writer: PageWriter) -> LinkView {
+        LinkView(title: title, url: writer.url(site.address(of: kind) ?? .home))
+    }
+
+    func dateView(_ date: CalendarDate?) -> DateView? {
+        date.map { DateView(text: $0.text, iso: $0.iso) }
+    }
+}

@@ -1,0 +1,226 @@
+/// Checks every name in the templates against the vocabularies of the views that they'll be rendered with.
+struct TemplateChecker {
+    private let templates: [String: (path: String, syntax: TemplateSyntax)]
+    private var findings: Set<Diagnostic> = []
+    private var visited: Set<String> = []
+
+    /// - Parameter templates: the syntax of each template by name, with its path.
+    init(_ templates: [String: (path: String, syntax: TemplateSyntax)]) {
+        self.templates = templates
+    }
+
+    /// What is wrong in `template` and everything that it includes, when rendered with a view of this type.
+    mutating func check(_ template: String, as view: any TemplateView.Type) -> [Diagnostic] {
+        findings = []
+        visited = []
+        if let entry = templates[template] {
+            walk(entry.syntax.nodes, Scope(path: entry.path, stack: [.view(view)], including: [template], blocks: [:]))
+        }
+        return Array(findings)
+    }
+
+    /// Where a tag stands: its file, what names can be looked up, the partials on the way, and the blocks that
+    /// a child template overrides.
+    private struct Scope {
+        var path: String
+        var stack: [Context]
+        var including: [String]
+        var blocks: [String: ([TemplateSyntax.Node], String)]
+    }
+
+    private enum Context {
+        case view(any TemplateView.Type)
+        case text(TemplateName.Shape)
+
+        var key: String {
+            switch self {
+            case .view(let type): "\(type)"
+            case .text: "."
+            }
+        }
+    }
+}
+
+extension TemplateChecker {
+    private mutating func walk(_ nodes: [TemplateSyntax.Node], _ scope: Scope) {
+        for node in nodes {
+            switch node {
+            case .variable(let tag, let isEscaped): checkVariable(tag, isEscaped: isEscaped, scope)
+            case .section(let tag, let isInverted, let children):
+                checkSection(tag, isInverted: isInverted, children, scope)
+            case .partial(let tag): include(tag, blocks: [:], scope)
+            case .parent(let tag, let children): checkParent(tag, children, scope)
+            case .block(let tag, let children):
+                if let (override, path) = scope.blocks[tag.name] {
+                    var inner = scope
+                    inner.path = path
+                    walk(override, inner)
+                } else {
+                    walk(children, scope)
+                }
+            }
+        }
+    }
+
+    private mutating func checkVariable(_ tag: TemplateSyntax.Tag, isEscaped: Bool, _ scope: Scope) {
+        guard let shape = resolve(tag, scope) else { return }
+        switch (shape, isEscaped) {
+        case (.text, true), (.html, false): return
+        case (.text, false):
+            report(
+                .templateEscaping, tag, scope, "'\(tag.name)' is text, printed here without escaping",
+                help: "write {{\(tag.name)}} with two braces")
+        case (.html, true):
+            report(
+                .templateEscaping, tag, scope, "'\(tag.name)' is finished HTML, escaped here once more",
+                help: "write {{{\(tag.name)}}} with three braces")
+        case (.flag, _), (.texts, _), (.view, _), (.list, _):
+            report(
+                .unknownTemplateName, tag, scope, "'\(tag.name)' can't be printed: it is \(describe(shape))",
+                help: "use it as a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
+        }
+    }
+
+    private mutating func checkSection(
+        _ tag: TemplateSyntax.Tag, isInverted: Bool, _ children: [TemplateSyntax.Node], _ scope: Scope
+    ) {
+        guard let shape = resolve(tag, scope) else { return }
+        var inner = scope
+        if !isInverted {
+            switch shape {
+            case .view(let type), .list(let type): inner.stack.append(.view(type))
+            case .text, .html: inner.stack.append(.text(shape))
+            case .texts: inner.stack.append(.text(.text))
+            case .flag: break
+            }
+        }
+        walk(children, inner)
+    }
+
+    private mutating func checkParent(
+        _ tag: TemplateSyntax.Tag, _ children: [TemplateSyntax.Node], _ scope: Scope
+    ) {
+        var blocks: [String: ([TemplateSyntax.Node], String)] = [:]
+        for case .block(let block, let nodes) in children {
+            blocks[block.name] = (nodes, scope.path)
+            if let parent = templates[tag.name], !Self.blockNames(of: parent.syntax.nodes).contains(block.name) {
+                report(
+                    .unknownTemplateName, block, scope, "'\(tag.name)' has no block '\(block.name)' to fill",
+                    help: NearMiss.help(for: block.name, in: Self.blockNames(of: parent.syntax.nodes)))
+            }
+        }
+        include(tag, blocks: blocks, scope)
+    }
+
+    private mutating func include(
+        _ tag: TemplateSyntax.Tag, blocks: [String: ([TemplateSyntax.Node], String)], _ scope: Scope
+    ) {
+        guard let partial = templates[tag.name] else {
+            report(
+                .missingPartial, tag, scope, "there is no partial '\(tag.name)'",
+                help: NearMiss.help(for: tag.name, in: templates.keys))
+            return
+        }
+        guard !scope.including.contains(tag.name) else {
+            report(
+                .recursivePartial, tag, scope,
+                "the partial '\(tag.name)' includes itself: \((scope.including + [tag.name]).joined(separator: " → "))")
+            return
+        }
+        var inner = scope
+        inner.path = partial.path
+        inner.including.append(tag.name)
+        inner.blocks = scope.blocks.merging(blocks) { outer, _ in outer }
+        // A partial without blocks means the same wherever the same names are in scope: once is enough.
+        if inner.blocks.isEmpty {
+            let key = "\(tag.name)|\(inner.stack.map(\.key))"
+            guard visited.insert(key).inserted else { return }
+        }
+        walk(partial.syntax.nodes, inner)
+    }
+
+    /// What a name stands for where it is used; reports it if nothing.
+    private mutating func resolve(_ tag: TemplateSyntax.Tag, _ scope: Scope) -> TemplateName.Shape? {
+        let (name, transform) = Self.splitTransform(tag.name)
+        if let transform {
+            if name.isEmpty, Self.sequenceTransforms.contains(transform) { return .flag }
+            if Self.listTransforms.contains(transform), let shape = shape(of: name, scope.stack) {
+                if case .list = shape { return transform == "count" ? .text : .flag }
+                if case .texts = shape { return transform == "count" ? .text : .flag }
+            }
+            report(.unknownTemplateName, tag, scope, "'\(tag.name)' is no transform that can be used here")
+            return nil
+        }
+        if let shape = shape(of: name, scope.stack) { return shape }
+        let known = scope.stack.flatMap { context -> [String] in
+            if case .view(let type) = context { type.names.map(\.name) } else { [] }
+        }
+        report(
+            .unknownTemplateName, tag, scope, "nothing here is called '\(tag.name)'",
+            help: NearMiss.help(for: tag.name, in: known))
+        return nil
+    }
+
+    private func shape(of name: String, _ stack: [Context]) -> TemplateName.Shape? {
+        if name == "." {
+            if case .text(let shape)? = stack.last { return shape }
+            return nil
+        }
+        let parts = name.split(separator: ".")
+        guard let first = parts.first else { return nil }
+        for case .view(let type) in stack.reversed() {
+            guard var shape = type.names.first(where: { $0.name == first })?.shape else { continue }
+            for part in parts.dropFirst() {
+                guard case .view(let inner) = shape,
+                    let next = inner.names.first(where: { $0.name == part })?.shape
+                else { return nil }
+                shape = next
+            }
+            return shape
+        }
+        return nil
+    }
+
+    private mutating func report(
+        _ rule: Rule, _ tag: TemplateSyntax.Tag, _ scope: Scope, _ message: String, help: String? = nil
+    ) {
+        findings.insert(
+            Diagnostic(
+                rule,
+                at: Location(scope.path, line: tag.line, column: tag.column, root: .templates), message, help: help))
+    }
+
+    private static let sequenceTransforms: Set<String> = ["first", "last", "even", "odd"]
+    private static let listTransforms: Set<String> = ["count", "empty"]
+
+    /// `last()` → no name and `last`; `count(rows)` → `rows` and `count`.
+    private static func splitTransform(_ name: String) -> (name: String, transform: String?) {
+        guard name.hasSuffix(")"), let open = name.firstIndex(of: "(") else { return (name, nil) }
+        return (String(name[name.index(after: open)...].dropLast()), String(name[..<open]))
+    }
+
+    private static func blockNames(of nodes: [TemplateSyntax.Node]) -> [String] {
+        nodes.flatMap { node -> [String] in
+            switch node {
+            case .block(let tag, let children): [tag.name] + blockNames(of: children)
+            case .section(_, _, let children), .parent(_, let children): blockNames(of: children)
+            case .variable, .partial: []
+            }
+        }
+    }
+
+    private func describe(_ shape: TemplateName.Shape) -> String {
+        switch shape {
+        case .text: "text"
+        case .html: "HTML"
+        case .flag: "yes or no"
+        case .texts, .list: "a list"
+        case .view: "an object with names of its own"
+        }
+    }
+}
+
+extension TemplateView {
+    /// The names that a template may use in a view of this type.
+    package static var names: [TemplateName] { vocabulary.names }
+}
