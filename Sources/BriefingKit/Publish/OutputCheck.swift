@@ -25,6 +25,7 @@ struct OutputCheck {
         try refuseOverlap(with: source, called: "the source folder", lineage)
         for folder in templates { try refuseOverlap(with: folder, called: "the templates folder", lineage) }
         try refuseStrangers()
+        try refuseMountPoint(lineage)
     }
 }
 
@@ -94,6 +95,17 @@ extension OutputCheck {
                     "publish to another folder and copy from there, or replace all that is in it with --force"
             )
         }
+    }
+
+    /// A mount point cannot change places with another folder; that would come out only after all the work.
+    private func refuseMountPoint(_ lineage: [FileSystem.Identity]) throws(PublishError) {
+        guard resolved.firstMissing == nil, lineage.count > 1, lineage[0].device != lineage[1].device else {
+            return
+        }
+        throw .refused(
+            reason: "the output folder '\(output)' is a mount point, which cannot be replaced",
+            help: "name a folder inside it with --output"
+        )
     }
 
     private func refusal(_ what: String) -> PublishError {

@@ -8,11 +8,15 @@
 
 /// Whole trees of folders.
 enum Tree {
-    /// Deletes the folder at `path` and all that is in it; links are deleted, not followed.
+    /// Deletes what stands at `path`, a folder with all that is in it; links are deleted, not followed.
     ///
     /// Goes on past what it cannot delete, and says nothing of it: it is called on what no one looks at any
     /// more, and the next build tries again.
     static func remove(_ path: String) {
+        guard (try? FileSystem.status(path, following: false))?.kind == .folder else {
+            unlink(path)
+            return
+        }
         let top = Array(path.utf8CString.dropLast())
         var pending = [top]
         var folders: [[CChar]] = []

@@ -124,6 +124,7 @@ import Testing
     func cleans(kind: String) throws {
         try stand.folder.write(".site.\(kind)-0123abcd/deep/er/a", "half")
         try stand.folder.link(".site.\(kind)-0123abcd/out", to: "../content")
+        try stand.folder.link(".site.\(kind)-4567cdef", to: "content")
         try stand.folder.write(".site.lock", "999999 2001-01-01 00:00:00 UTC\n")
         let others = [
             ".site.\(kind)-0123abc", ".site.\(kind)-notours1", ".other.\(kind)-0123abcd",

@@ -124,6 +124,19 @@ import Testing
         #expect(try refusal("site").contains("Git repository"))
     }
 
+    @Test("a mount point is refused before any work is done", .enabled(if: Self.isMountPoint("/proc")))
+    func refusesMountPoint() throws {
+        let error = #expect(throws: PublishError.self) { try stand.publisher("/proc", force: true).check() }
+        #expect(error?.message.contains("is a mount point") == true)
+    }
+
+    private static func isMountPoint(_ path: String) -> Bool {
+        guard let own = try? FileSystem.status(path), let root = try? FileSystem.status("/") else {
+            return false
+        }
+        return own.identity.device != root.identity.device
+    }
+
     @Test("a name is no containment: a sibling that begins alike is accepted")
     func acceptsSibling() throws {
         try stand.publish(["a": "one"], to: "content-site")
