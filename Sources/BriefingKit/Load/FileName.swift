@@ -1,0 +1,73 @@
+/// The name of one file or folder as it stands on disk: which are passed over, and which are refused.
+struct FileName {
+    /// The name, with whatever cannot be printed written as an escape (`\u{1B}`, `\xFF`).
+    let shown: String
+    /// Why the name cannot be used, if it cannot.
+    let problem: String?
+
+    init(_ bytes: [UInt8]) {
+        guard let name = Self.decoded(bytes) else {
+            shown = Self.escaped(bytes)
+            problem = "is not valid UTF-8"
+            return
+        }
+        guard let bad = name.unicodeScalars.first(where: Self.isRefused) else {
+            shown = name
+            problem = nil
+            return
+        }
+        shown = Self.escaped(bytes)
+        problem =
+            bad == "\\" ? "contains a backslash" : "contains the control character \(Self.codePoint(bad))"
+    }
+
+    /// Whether a file of this name is no part of the briefing: hidden, or left behind by an editor.
+    static func isSkipped(_ bytes: [UInt8]) -> Bool {
+        bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
+            || bytes.suffix(4).elementsEqual(".swp".utf8)
+            || (bytes.count > 1 && bytes.first == UInt8(ascii: "#") && bytes.last == UInt8(ascii: "#"))
+    }
+}
+
+extension FileName {
+    private static func decoded(_ bytes: [UInt8]) -> String? {
+        let found = bytes.withUnsafeBytes { UTF8Scan($0) }
+        return found.firstInvalid == nil ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    /// Control characters garble terminals and lists of files; the bidirectional ones make a name look like
+    /// another; a backslash is a separator on some hosts, so that the page would land elsewhere.
+    private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x5C, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
+    }
+
+    private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
+
+    private static func escaped(_ bytes: [UInt8]) -> String {
+        var shown = ""
+        var start = 0
+        while start < bytes.count {
+            let step = bytes.withUnsafeBytes { UTF8Scan.step($0, at: start) }
+            let part = bytes[start..<start + step.length]
+            start += step.length
+            guard step.isValid, let scalar = String(decoding: part, as: UTF8.self).unicodeScalars.first else {
+                for byte in part {
+                    shown += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                }
+                continue
+            }
+            if isRefused(scalar), scalar != "\\" {
+                shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            } else {
+                shown.unicodeScalars.append(scalar)
+            }
+        }
+        return shown
+    }
+}

@@ -1,0 +1,70 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The calls that a full or unusual disk makes fail: values, so that a test can stand in for such a disk.
+struct DiskCalls: Sendable {
+    /// Writes some of the bytes to a descriptor and returns how many.
+    var write: @Sendable (Int32, UnsafeRawBufferPointer) throws(FileSystem.Failure) -> Int
+    /// Closes a descriptor; on some file systems only this tells that the bytes found no room.
+    var close: @Sendable (Int32) throws(FileSystem.Failure) -> Void
+    /// Lets two folders change places at one stroke.
+    var exchange: @Sendable (String, String) throws(FileSystem.Failure) -> Void
+
+    static let system = DiskCalls(write: systemWrite, close: systemClose, exchange: systemExchange)
+
+    @Sendable private static func systemWrite(
+        _ descriptor: Int32,
+        _ bytes: UnsafeRawBufferPointer
+    ) throws(FileSystem.Failure) -> Int {
+        while true {
+            #if canImport(Darwin)
+                let count = Darwin.write(descriptor, bytes.baseAddress, bytes.count)
+            #elseif canImport(Glibc)
+                let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+            #elseif canImport(Musl)
+                let count = Musl.write(descriptor, bytes.baseAddress, bytes.count)
+            #endif
+            if count >= 0 { return count }
+            if errno != EINTR { throw .last }
+        }
+    }
+
+    @Sendable private static func systemClose(_ descriptor: Int32) throws(FileSystem.Failure) {
+        #if canImport(Darwin)
+            let result = Darwin.close(descriptor)
+        #elseif canImport(Glibc)
+            let result = Glibc.close(descriptor)
+        #elseif canImport(Musl)
+            let result = Musl.close(descriptor)
+        #endif
+        // After EINTR the descriptor is gone on Linux and the bytes are with the kernel.
+        if result != 0, errno != EINTR { throw .last }
+    }
+
+    @Sendable private static func systemExchange(_ left: String, _ right: String) throws(FileSystem.Failure) {
+        #if canImport(Darwin)
+            guard renamex_np(left, right, UInt32(RENAME_SWAP)) == 0 else { throw .last }
+        #else
+            guard let renameat2 else { throw FileSystem.Failure(code: ENOSYS) }
+            guard renameat2(AT_FDCWD, left, AT_FDCWD, right, renameExchange) == 0 else { throw .last }
+        #endif
+    }
+
+    #if !canImport(Darwin)
+        private typealias RenameAt2 =
+            @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+
+        /// Found by name: Swift does not import this GNU function, and not every libc has it.
+        private static let renameat2: RenameAt2? = dlsym(nil, "renameat2").map {
+            unsafeBitCast($0, to: RenameAt2.self)
+        }
+
+        /// `RENAME_EXCHANGE` of renameat2(2).
+        private static let renameExchange: UInt32 = 2
+    #endif
+}
