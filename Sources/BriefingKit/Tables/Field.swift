@@ -1,0 +1,20 @@
+/// A column of a table (Frictionless Table Schema, "Field Descriptors").
+package struct Field: Sendable {
+    package var name: String
+    package var title: String?
+    package var description: String?
+    package var type: any FieldType
+    /// `default`, `email`, `uri`, `markdown` or `edtf`.
+    package var format: String
+    package var constraints: Constraints
+    /// The table that the value, or each item of a list, refers to.
+    package var reference: String?
+
+    /// The type's name in the schema: `string`, `integer`…
+    package var typeName: String { Swift.type(of: type).name }
+
+    package var isList: Bool { type is ListType }
+
+    /// What to call the field on a page.
+    package var label: String { title ?? name }
+}

@@ -1,0 +1,33 @@
+/// True or false.
+package struct BooleanType: FieldType {
+    package static let name = "boolean"
+    package static let summary = "true or false; the field may set trueValues and falseValues"
+    package static let constraints: [Constraints.Name] = [.enum]
+
+    private let trueValues: [String]
+    private let falseValues: [String]
+
+    package init(format: String, descriptor: inout MappingReader) {
+        let trueValues = descriptor.strings("trueValues")
+        let falseValues = descriptor.strings("falseValues")
+        self.trueValues = trueValues.isEmpty ? ["true", "True", "TRUE", "1"] : trueValues
+        self.falseValues = falseValues.isEmpty ? ["false", "False", "FALSE", "0"] : falseValues
+    }
+
+    package func value(of text: String) throws(TypeProblem) -> Value {
+        if trueValues.contains(text) { return .boolean(true) }
+        if falseValues.contains(text) { return .boolean(false) }
+        throw TypeProblem(
+            message: "is neither true nor false",
+            help: "write '\(trueValues.first ?? "")' or '\(falseValues.first ?? "")'"
+        )
+    }
+
+    package func value(ofPlain text: String) throws(TypeProblem) -> Value {
+        switch text {
+        case "true": .boolean(true)
+        case "false": .boolean(false)
+        default: try value(of: text)
+        }
+    }
+}

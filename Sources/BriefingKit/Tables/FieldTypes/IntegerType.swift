@@ -1,0 +1,33 @@
+/// Whole numbers.
+package struct IntegerType: FieldType {
+    package static let name = "integer"
+    package static let summary = "a whole number, such as 42 or -7"
+    package static let constraints: [Constraints.Name] = [.minimum, .maximum, .enum]
+
+    private let isBare: Bool
+
+    package init(format: String, descriptor: inout MappingReader) {
+        isBare = descriptor.bool("bareNumber") ?? true
+    }
+
+    package func value(of text: String) throws(TypeProblem) -> Value {
+        let bytes = isBare ? text.utf8[...] : NumberType.trimmed(text)
+        var digits = bytes
+        if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
+        guard !digits.isEmpty, digits.allSatisfy(NumberType.isDigit) else {
+            throw TypeProblem(message: "is no whole number", help: "write digits only, such as 1200")
+        }
+        guard let number = Int(Substring(bytes)) else {
+            throw TypeProblem(message: "is too large a number")
+        }
+        return .integer(number)
+    }
+
+    package func value(ofPlain text: String) throws(TypeProblem) -> Value {
+        // JSON may write a whole number as 12.0.
+        guard text.utf8.contains(UInt8(ascii: ".")), let number = Double(text),
+            let whole = Int(exactly: number)
+        else { return try value(of: text) }
+        return .integer(whole)
+    }
+}

@@ -1,0 +1,166 @@
+/// Reads the descriptor of a data package: each resource first, then what they say of one another.
+struct PackageReader {
+    private(set) var diagnostics: [Diagnostic] = []
+    private let root: DataNode
+    private let path: String
+
+    init(_ root: DataNode, path: String) {
+        self.root = root
+        self.path = path
+    }
+
+    mutating func read() -> DataPackage? {
+        var reader = MappingReader(root, known: nil, path: path, name: "the data package")
+        guard case .mapping = root.content else {
+            diagnostics += reader.diagnostics
+            return nil
+        }
+        reader.reportNearMisses(of: StandardKeys.package, name: "the data package")
+        let resources = reader.mappings("resources")
+        if resources.isEmpty, reader.diagnostics.isEmpty {
+            reader.report(
+                .invalidSchema,
+                at: reader.location(of: "resources"),
+                "the data package has no 'resources'",
+                help: "list each table under 'resources'"
+            )
+        }
+        var package = DataPackage(
+            name: reader.string("name"),
+            title: reader.string("title"),
+            description: reader.string("description"),
+            tables: [],
+            descriptor: root
+        )
+        diagnostics += reader.diagnostics
+
+        var links: [PendingLink] = []
+        for resource in resources {
+            var reader = ResourceReader(resource, path: path)
+            if let table = reader.read() {
+                links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }
+                package.tables.append(table)
+            }
+            diagnostics += reader.diagnostics
+        }
+        checkNames(package.tables)
+        for link in links { resolve(link, in: &package) }
+        return package
+    }
+
+    private struct PendingLink {
+        var table: Int
+        var link: ResourceReader.Link
+    }
+
+    /// Names and roles that only one table may have.
+    private mutating func checkNames(_ tables: [TableSchema]) {
+        var names: [String: Int] = [:]
+        var roles: [TableSchema.Role: String] = [:]
+        for table in tables {
+            let location = Location(path, line: table.line, column: table.descriptor.column)
+            if let first = names.updateValue(table.line, forKey: table.name) {
+                report(
+                    .invalidSchema,
+                    location,
+                    "there are two tables named '\(table.name)'; the first is on line \(first)"
+                )
+            }
+            guard let role = table.role else { continue }
+            if let first = roles.updateValue(table.name, forKey: role), first != table.name {
+                report(
+                    .invalidSchema,
+                    location,
+                    "the tables '\(first)' and '\(table.name)' both have the role '\(role.rawValue)'",
+                    help: "give the role to one of them"
+                )
+            }
+        }
+    }
+
+    /// Sets the reference of a field, if the table that it names can be referred to.
+    private mutating func resolve(_ pending: PendingLink, in package: inout DataPackage) {
+        let link = pending.link
+        let name = link.target.isEmpty ? package.tables[pending.table].name : link.target
+        guard let target = package.table(name) else {
+            let names = package.tables.map(\.name)
+            return report(
+                .unknownTable,
+                link.location,
+                "there is no table '\(name)'",
+                help: NearMiss.help(for: name, in: names) ?? "tables: \(names.joined(separator: ", "))"
+            )
+        }
+        let key = target.primaryKey.map { target.fields[$0].name }
+        guard !key.isEmpty else {
+            return report(
+                .invalidSchema,
+                link.location,
+                "the table '\(name)' can't be referred to: it has no 'primaryKey'"
+            )
+        }
+        if let field = link.targetField, key != [field] {
+            return report(
+                .unsupportedSchema,
+                link.location,
+                "a reference to the field '\(field)' of '\(name)' can't be followed: only to its primary key",
+                help: "refer to '\(key.joined(separator: "', '"))'"
+            )
+        }
+        let field = package.tables[pending.table].fields[link.field]
+        if let other = field.reference, other != name {
+            return report(
+                .invalidSchema,
+                link.location,
+                "the field '\(field.name)' refers to two tables, '\(other)' and '\(name)'"
+            )
+        }
+        package.tables[pending.table].fields[link.field].reference = name
+    }
+
+    private mutating func report(_ rule: Rule, _ location: Location, _ message: String, help: String? = nil) {
+        diagnostics.append(Diagnostic(rule, at: location, message, help: help))
+    }
+}
+
+/// The properties that the standards define. Others are free to be there, but one that looks like a slip of
+/// these is reported: what it says would be lost in silence.
+enum StandardKeys {
+    static let package = [
+        "$schema", "profile", "name", "id", "title", "description", "homepage", "version", "created",
+        "keywords",
+        "contributors", "sources", "licenses", "image", "resources", "author", "maintainers", "basepath",
+    ]
+    static let resource = [
+        "$schema", "profile", "name", "type", "title", "description", "homepage", "path", "data", "scheme",
+        "format",
+        "mediatype", "encoding", "bytes", "hash", "rows", "fields", "sources", "licenses", "dialect",
+        "schema",
+        "briefing", "compression", "innerpath", "extrapaths", "keywords", "stats", "basepath",
+    ]
+    static let schema = [
+        "$schema", "name", "title", "description", "fields", "fieldsMatch", "missingValues", "primaryKey",
+        "uniqueKeys", "foreignKeys",
+    ]
+    static let field = [
+        "name", "type", "title", "description", "format", "constraints", "missingValues", "rdfType",
+        "example",
+        "briefing", "bareNumber", "decimalChar", "groupChar", "floatNumber", "trueValues", "falseValues",
+        "delimiter", "itemType", "arrayItem", "categories", "categoriesOrdered",
+    ]
+}
+
+extension MappingReader {
+    /// Reports keys that aren't known but nearly so.
+    mutating func reportNearMisses(of known: [String], name: String) {
+        for entry in entries where !known.contains(entry.key) {
+            guard let help = NearMiss.help(for: entry.key, in: known) else { continue }
+            report(
+                .unknownKey,
+                at: Location(path, line: entry.keyLine, column: entry.keyColumn),
+                "\(name) has no property '\(entry.key)'",
+                help: help
+            )
+        }
+    }
+}
