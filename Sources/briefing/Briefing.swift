@@ -3,5 +3,13 @@ import ArgumentParser
 @main
 struct Briefing: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Publishes an evidence-backed briefing as a website.")
+        abstract: "Publishes an evidence-backed briefing as a website.",
+        discussion: """
+            A briefing is a folder of Markdown articles and of tables that a data package describes. Every \
+            reference between them is checked before anything is published.
+
+            Exit codes: 0 all is well; 1 the content has errors (or, with --strict, warnings); 64 the command \
+            was used wrongly; 70 the machine failed; 75 another build holds the output folder.
+            """,
+        subcommands: [BuildCommand.self, CheckCommand.self, RulesCommand.self])
 }

@@ -20,7 +20,7 @@ public enum Build {
     ) async throws(BuildError) -> Report {
         let publisher = Publisher(
             output: options.output, source: options.source, templates: [options.templates], force: options.isForced)
-        do {
+        do throws(PublishError) {
             // Refused before any work is done, so that the reason comes at once.
             try publisher.check()
         } catch {
@@ -29,12 +29,12 @@ public enum Build {
         let (renderer, diagnostics) = try await prepare(options, progress)
         let refusal = Report(diagnostics: diagnostics, pageCount: 0, fileCount: 0, isPublished: false)
         guard let renderer, !refusal.isFailure(strict: options.isStrict) else { return refusal }
-        do {
+        do throws(PublishError) {
             let staging = try publisher.begin()
             let files = renderer.files()
             progress(.rendering(files.count))
-            do {
-                try await Parallel.map(files) { file throws(PublishError) in
+            do throws(PublishError) {
+                _ = try await Parallel.map(files) { file throws(PublishError) in
                     switch file.content {
                     case .bytes(let make): try staging.write(file.path, make())
                     case .copy(let origin): try staging.copy(file.path, from: origin)
@@ -65,7 +65,7 @@ public enum Build {
         if let renderer {
             let files = renderer.files()
             progress(.rendering(files.count))
-            await Parallel.map(files) { file in
+            _ = await Parallel.map(files) { file in
                 if case .bytes(let make) = file.content { _ = make() }
             }
             fileCount = files.count
@@ -117,7 +117,7 @@ extension Build {
     private static func read(
         _ folder: String, _ location: Location.Root, isAsset: @Sendable (String) -> Bool
     ) async throws(BuildError) -> (Folder, [Diagnostic]) {
-        do {
+        do throws(FileSystemError) {
             return try await FolderReader.read(folder, location: location, isAsset: isAsset)
         } catch {
             throw BuildError(error)

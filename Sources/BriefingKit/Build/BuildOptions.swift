@@ -31,3 +31,10 @@ public struct BuildOptions: Sendable {
         self.asOf = asOf
     }
 }
+
+extension BuildOptions {
+    /// The address of a site in the form that `baseURL` has: absolute, with a slash at its end.
+    ///
+    /// - Returns: nil where `text` can't be the address of a site.
+    public static func normalisedBaseURL(_ text: String) -> String? { Configuration.baseURL(text) }
+}

@@ -134,3 +134,9 @@ extension EDTF {
         return iso.filter { $0 != "?" && $0 != "~" && $0 != "%" }
     }
 }
+
+extension DataPackage {
+    /// The folder of the tables below the source folder, and the file that describes them.
+    static let folder = "tables"
+    static let path = folder + "/datapackage.json"
+}

@@ -1,5 +1,5 @@
 /// A check of the linked site as a whole. Each has a file of its own and a line in `Checks.all`.
-protocol Check {
+protocol Check: Sendable {
     /// What the check finds wrong with `site`.
     static func findings(in site: Site) -> [Diagnostic]
 }

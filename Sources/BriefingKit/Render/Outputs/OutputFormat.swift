@@ -1,5 +1,5 @@
 /// A kind of file that an edition consists of. Each has a file of its own and a line in `OutputFormats.all`.
-protocol OutputFormat {
+protocol OutputFormat: Sendable {
     /// The files of this kind, in no particular order.
     static func files(of renderer: Renderer) -> [OutputFile]
 }

@@ -1,0 +1,39 @@
+import ArgumentParser
+import BriefingKit
+import Foundation
+
+/// How a command ends: the exit codes, in one place.
+enum Outcome {
+    private static let content = ExitCode(1)
+    private static let usage = ExitCode(EX_USAGE)
+    private static let machine = ExitCode(EX_SOFTWARE)
+    private static let busy = ExitCode(EX_TEMPFAIL)
+
+    /// Runs a build; where it can't be carried out, says why and ends with the exit code that tells.
+    static func of(
+        _ terminal: Terminal, _ build: () async throws(BuildError) -> Report
+    ) async throws -> Report {
+        do {
+            return try await build()
+        } catch {
+            terminal.complain(error)
+            switch error.kind {
+            case .refused: throw usage
+            case .busy: throw busy
+            case .failed: throw machine
+            }
+        }
+    }
+
+    /// The end of a build that the content's own faults stopped.
+    static func contentFailure(_ report: Report, strict: Bool, _ terminal: Terminal) -> ExitCode {
+        if report.count(.error) == 0, strict { terminal.say("Warnings fail with --strict: nothing was published.") }
+        return content
+    }
+
+    /// Seconds to two places, independent of the locale.
+    static func seconds(since start: ContinuousClock.Instant) -> String {
+        let hundredths = Int((start.duration(to: .now) / .milliseconds(10)).rounded())
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+}

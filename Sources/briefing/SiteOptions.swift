@@ -1,0 +1,74 @@
+import ArgumentParser
+import BriefingKit
+import Foundation
+
+/// Options that building and checking share.
+struct SiteOptions: ParsableArguments {
+    @Option(name: .shortAndLong, help: ArgumentHelp("Folder with briefing.yml, articles and tables.", valueName: "folder"))
+    var source = "content"
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("Folder with the templates of the theme.", valueName: "folder"))
+    var templates = "templates"
+
+    @Option(
+        help: ArgumentHelp(
+            "Address that the site will have, in place of the one in briefing.yml.", valueName: "url"))
+    var baseURL: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Day that the edition describes, as YYYY-MM-DD. Default: the day of SOURCE_DATE_EPOCH, else today (UTC).",
+            valueName: "date"),
+        transform: { text in
+            guard let date = CalendarDate(text) else {
+                throw ValidationError("'\(text)' is not a date; write it as YYYY-MM-DD, such as 2026-11-23.")
+            }
+            return date
+        })
+    var asOf: CalendarDate?
+
+    @Flag(help: "Take drafts in as well.")
+    var drafts = false
+
+    @Flag(help: "Let warnings fail as errors do.")
+    var strict = false
+
+    @Flag(help: "Link to index.html, for reading from a folder without a server.")
+    var portable = false
+
+    @Flag(name: .shortAndLong, help: "Print nothing but errors and warnings.")
+    var quiet = false
+
+    func validate() throws {
+        if let baseURL, BuildOptions.normalisedBaseURL(baseURL) == nil {
+            throw ValidationError(
+                "'\(baseURL)' is not the address of a site; write it whole, such as https://example.org/briefing/.")
+        }
+    }
+
+    func buildOptions(output: String) throws -> BuildOptions {
+        var options = BuildOptions(source: source, templates: templates, output: output, asOf: try edition())
+        options.baseURL = baseURL.flatMap(BuildOptions.normalisedBaseURL)
+        options.includesDrafts = drafts
+        options.isStrict = strict
+        options.isPortable = portable
+        return options
+    }
+
+    /// The day of the edition: given, or of `SOURCE_DATE_EPOCH` (reproducible-builds.org), or today in UTC.
+    private func edition() throws -> CalendarDate {
+        if let asOf { return asOf }
+        var seconds = Int(Date().timeIntervalSince1970.rounded(.down))
+        if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
+            guard let given = Int(epoch) else {
+                throw ValidationError("SOURCE_DATE_EPOCH is '\(epoch)', which is not a number of seconds.")
+            }
+            seconds = given
+        }
+        let days = Int((Double(seconds) / 86_400).rounded(.down))
+        guard let date = CalendarDate(daysSinceEpoch: days) else {
+            throw ValidationError("SOURCE_DATE_EPOCH is too large to be a date.")
+        }
+        return date
+    }
+}

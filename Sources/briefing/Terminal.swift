@@ -1,0 +1,70 @@
+import BriefingKit
+import Foundation
+
+/// What the command says, and where: results on standard output, everything else on standard error.
+struct Terminal: Sendable {
+    let printer: TextPrinter
+    private let roots: [Location.Root: String]
+    private let showsProgress: Bool
+    private let isQuiet: Bool
+
+    init(options: SiteOptions) {
+        let environment = ProcessInfo.processInfo.environment
+        let isTerminal = isatty(STDERR_FILENO) == 1
+        printer = TextPrinter(usesColour: Self.wantsColour(environment, isTerminal: isTerminal))
+        roots = [.content: options.source, .templates: options.templates]
+        showsProgress = isTerminal && !options.quiet && environment["TERM"] != "dumb"
+        isQuiet = options.quiet
+    }
+
+    /// The usual rules: `NO_COLOR` (no-color.org) switches colour off, `CLICOLOR_FORCE` on, else a terminal
+    /// has it.
+    static func wantsColour(_ environment: [String: String], isTerminal: Bool) -> Bool {
+        if let off = environment["NO_COLOR"], !off.isEmpty { return false }
+        if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" { return true }
+        return isTerminal && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+    }
+
+    /// Shows how far a build is, on a terminal only.
+    @Sendable func show(_ progress: Build.Progress) {
+        guard showsProgress else { return }
+        let text =
+            switch progress {
+            case .loading: "reading"
+            case .parsing(let count): "parsing \(count) files"
+            case .linking: "linking"
+            case .rendering(let count): "rendering \(count) files"
+            }
+        write("\r\u{1B}[K\(text)…", to: .standardError)
+    }
+
+    /// Prints the findings, then their totals.
+    func print(_ diagnostics: [Diagnostic]) {
+        clearProgress()
+        let shown = isQuiet ? diagnostics.filter { $0.severity > .notice } : diagnostics
+        guard !shown.isEmpty else { return }
+        write(printer.text(shown, roots: roots) + printer.totals(shown) + "\n", to: .standardError)
+    }
+
+    /// Prints a result, unless asked to be quiet.
+    func say(_ text: String) {
+        clearProgress()
+        if !isQuiet { write(text + "\n", to: .standardOutput) }
+    }
+
+    /// Prints why nothing could be done.
+    func complain(_ error: BuildError) {
+        clearProgress()
+        write("briefing: \(error.message)\n", to: .standardError)
+        if let help = error.help { write("    help: \(help)\n", to: .standardError) }
+    }
+
+    private func clearProgress() {
+        if showsProgress { write("\r\u{1B}[K", to: .standardError) }
+    }
+
+    private func write(_ text: String, to handle: FileHandle) {
+        // A closed pipe is the reader's choice, not a failure.
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}
