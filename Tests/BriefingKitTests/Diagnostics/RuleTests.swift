@@ -1,0 +1,34 @@
+import Testing
+
+@testable import BriefingKit
+
+@Suite("Rules") struct RuleTests {
+    /// Rules whose provocation can't lie in a folder under version control: a pipe, a huge file, a control
+    /// character in a name. Their tests make it.
+    static let provokedInCode = LoadRuleTests.provoked
+
+    @Test("each rule is broken by its fixture, with the message expected", arguments: Fixture.all(in: "rules"))
+    func provokes(fixture: Fixture) async throws {
+        let rule = try #require(Rule.all.first { $0.id == fixture.name }, "no rule has the fixture's name")
+        let folder = try TemporaryFolder()
+        let report = try await Build.check(fixture.options(output: folder("site")))
+        #expect(report.diagnostics.contains { $0.rule == rule })
+        try fixture.expect(report.text, in: "expected.txt")
+    }
+
+    @Test("each rule has something that provokes it", arguments: Rule.all)
+    func hasFixture(rule: Rule) {
+        let fixtures = Set(Fixture.all(in: "rules").map(\.name))
+        #expect(fixtures.contains(rule.id) || Self.provokedInCode.contains(rule.id))
+    }
+
+    @Test("ids are unique, lower case, and hyphenated")
+    func ids() {
+        #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
+        for rule in Rule.all { #expect(Slug.isValid(rule.id)) }
+    }
+}
+
+extension Rule: CustomTestStringConvertible {
+    public var testDescription: String { id }
+}
