@@ -26,6 +26,15 @@ struct FieldReader {
             }
             return nil
         }
+        guard !CSVEscape.isFormula(name), name.utf8.allSatisfy({ $0 >= 0x20 }) else {
+            reader.report(
+                .invalidSchema,
+                at: reader.valueLocation(of: "name"),
+                "'\(name)' can't be a field's name",
+                help: "start it with a letter: a spreadsheet would run it as a formula"
+            )
+            return nil
+        }
         reader.reportNearMisses(of: StandardKeys.field, name: "the field '\(name)'")
         guard let type = readType(&reader, name) else { return nil }
         let format = readFormat(&reader, type, name)

@@ -130,6 +130,7 @@ enum StandardKeys {
         "$schema", "profile", "name", "id", "title", "description", "homepage", "version", "created",
         "keywords",
         "contributors", "sources", "licenses", "image", "resources", "author", "maintainers", "basepath",
+        "briefing",
     ]
     static let resource = [
         "$schema", "profile", "name", "type", "title", "description", "homepage", "path", "data", "scheme",

@@ -30,4 +30,13 @@ package struct BooleanType: FieldType {
         default: try value(of: text)
         }
     }
+
+    package func text(ofPlain text: String) -> String {
+        guard !trueValues.contains(text), !falseValues.contains(text) else { return text }
+        switch text {
+        case "true": return trueValues.first ?? text
+        case "false": return falseValues.first ?? text
+        default: return text
+        }
+    }
 }

@@ -20,6 +20,9 @@ package protocol FieldType: Sendable {
     /// The value of a plain scalar of JSON or YAML, which is written as those languages write it.
     func value(ofPlain text: String) throws(TypeProblem) -> Value
 
+    /// A plain scalar of JSON or YAML as a CSV file of this field would have it.
+    func text(ofPlain text: String) -> String
+
     /// The value of a sequence of JSON or YAML.
     func value(ofItems items: [String]) throws(TypeProblem) -> Value
 }
@@ -34,6 +37,8 @@ extension FieldType {
     package static var formats: [String] { ["default"] }
 
     package func value(ofPlain text: String) throws(TypeProblem) -> Value { try value(of: text) }
+
+    package func text(ofPlain text: String) -> String { text }
 
     package func value(ofItems items: [String]) throws(TypeProblem) -> Value {
         throw TypeProblem(message: "a list can't be a \(Self.name)")

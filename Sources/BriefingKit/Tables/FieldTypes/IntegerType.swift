@@ -30,4 +30,12 @@ package struct IntegerType: FieldType {
         else { return try value(of: text) }
         return .integer(whole)
     }
+
+    package func text(ofPlain text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: ".")), case .integer(let number)? = try? value(ofPlain: text)
+        else {
+            return text
+        }
+        return String(number)
+    }
 }

@@ -27,6 +27,14 @@ package struct NumberType: FieldType {
 
     package func value(ofPlain text: String) throws(TypeProblem) -> Value { try number(Array(text.utf8)) }
 
+    package func text(ofPlain text: String) -> String {
+        guard decimalCharacter != "." else { return text }
+        return String(
+            decoding: Self.replacing(".", by: decimalCharacter, in: Array(text.utf8)),
+            as: UTF8.self
+        )
+    }
+
     private func number(_ bytes: [UInt8]) throws(TypeProblem) -> Value {
         // Swift reads 'nan', 'inf' and hexadecimal too, which JSON can't write.
         guard bytes.allSatisfy({ Self.isDigit($0) || "+-.eE".utf8.contains($0) }),
