@@ -3,6 +3,9 @@ struct ParsedBriefing: Sendable {
     var configuration: Configuration
     /// Nil where the data package can't be read, so that nothing can be said about references.
     var tables: [Table]?
+    var dataPackage: DataPackage?
+    /// Names of tables of which records are missing, because their files have errors of their own.
+    var incomplete: Set<String> = []
     var cells: [[Int: CompiledMarkdown]] = []
     var articles: [Article] = []
     var assets: [Asset] = []
@@ -19,6 +22,7 @@ struct ParsedBriefing: Sendable {
         if let url = options.baseURL { configuration.baseURL = url }
         return Linker.Input(
             configuration: configuration, asOf: options.asOf, portable: options.isPortable, tables: tables,
+            dataPackage: dataPackage, incomplete: incomplete,
             cells: cells, articles: articles, assets: assets, unreadable: unreadable,
             includesDrafts: options.includesDrafts)
     }
@@ -73,6 +77,12 @@ struct ParsedBriefing: Sendable {
         }
         let tables = results.map(\.0)
         diagnostics += results.flatMap(\.1)
+        dataPackage = package
+        for (schema, (_, findings)) in zip(package.tables, results) {
+            // A wrong cell is read as missing; anything else may have cost a record.
+            let hasLost = findings.contains { $0.field == nil } || files[DataPackage.folder + "/" + schema.path]?.isSound != true
+            if hasLost { incomplete.insert(schema.name) }
+        }
         read.formUnion(tables.map(\.path))
         options.terms = Self.terms(of: tables)
         for table in tables {

@@ -6,6 +6,9 @@ package enum Linker {
         package var asOf: CalendarDate
         package var portable: Bool
         package var tables: [Table]
+        package var dataPackage: DataPackage?
+        /// Names of tables of which records are missing: references to them are let pass.
+        package var incomplete: Set<String>
         /// Running text in cells of each table: cell number (row × fields + field) → compiled text.
         package var cells: [[Int: CompiledMarkdown]]
         package var articles: [Article]
@@ -23,7 +26,7 @@ package enum Linker {
         let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
         let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
         var index = SiteIndex(tables: input.tables, articles: articles, assets: input.assets, drafts: drafts,
-            unreadable: input.unreadable)
+            unreadable: input.unreadable, incomplete: input.incomplete)
         let book = AddressBook(tables: input.tables, articles: articles, assets: input.assets)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
@@ -38,7 +41,7 @@ package enum Linker {
 
         let site = Site(
             configuration: input.configuration, asOf: input.asOf, links: LinkStyle(portable: input.portable),
-            tables: input.tables, articles: articles, pages: book.pages, redirects: book.redirects,
+            tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages, redirects: book.redirects,
             assets: input.assets, index: index, relations: relations, bodies: bodies, cells: cells)
         for check in Checks.all { diagnostics += check.findings(in: site) }
         return (site, diagnostics)
@@ -70,6 +73,7 @@ extension Linker {
                 for (row, record) in table.records.enumerated() {
                     for id in record.cells[field].keys {
                         guard let found = tables[target].row(of: id) else {
+                            if resolver.index.incomplete.contains(tables[target].schema.name) { continue }
                             diagnostics.append(
                                 dangling(id, in: tables[target], from: table, record, field: field))
                             continue
@@ -106,6 +110,7 @@ extension Linker {
                 guard let table = resolver.index.tables[name] else { continue }
                 for id in ids {
                     guard let row = resolver.tables[table].row(of: id.text) else {
+                        if resolver.index.incomplete.contains(name) { continue }
                         diagnostics.append(
                             Diagnostic(
                                 .danglingReference, at: Location(article.path, line: id.line, column: id.column),

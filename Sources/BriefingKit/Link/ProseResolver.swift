@@ -173,6 +173,7 @@ extension ProseResolver {
             let (folder, id) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
             if let table = index.tables[folder] {
                 if let row = tables[table].row(of: id) { return .record(table: table, row: row) }
+                if index.incomplete.contains(folder) { return nil }
                 report(
                     .danglingReference, "there is no record '\(id)' in '\(folder)'", line: line, at: place, &result,
                     help: NearMiss.help(for: id, in: tables[table].records.map(\.id)))
@@ -183,7 +184,7 @@ extension ProseResolver {
         let found = index.names[name] ?? []
         if found.count == 1 { return found[0] }
         if found.isEmpty {
-            guard !index.unreadableNames.contains(name) else { return nil }
+            guard !index.unreadableNames.contains(name), index.incomplete.isEmpty else { return nil }
             report(
                 .danglingReference, "there is no record or article '\(name)'", line: line, at: place, &result,
                 help: NearMiss.help(for: name, in: index.names.keys))
@@ -216,7 +217,7 @@ extension ProseResolver {
             if let row = tables[table].row(of: citation.source) {
                 found.append((row, citation))
                 result.citations.append(.record(table: table, row: row))
-            } else {
+            } else if !index.incomplete.contains(tables[table].schema.name) {
                 report(
                     .unknownSource, "there is no source '\(citation.source)' in '\(tables[table].schema.name)'",
                     line: line, at: place, &result,

@@ -4,7 +4,9 @@ package struct Site: Sendable {
     /// The day that the edition describes.
     package let asOf: CalendarDate
     package let links: LinkStyle
+    /// The tables, and the data package that describes them; nil for a briefing without tables.
     package let tables: [Table]
+    package let dataPackage: DataPackage?
     /// All Markdown files; articles proper come in reading order.
     package let articles: [Article]
     /// All pages, in the order in which they are rendered.

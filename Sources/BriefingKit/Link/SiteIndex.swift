@@ -17,12 +17,18 @@ struct SiteIndex: Sendable {
     let drafts: Set<String>
     /// Files that have errors of their own.
     let unreadable: Set<String>
+    /// Tables of which records are missing.
+    let incomplete: Set<String>
     /// What such files may be called in a `[[name]]`.
     private(set) var unreadableNames: Set<String> = []
     private var home: Int?
     private var isProse: [Int: Target] = [:]
 
-    init(tables: [Table], articles: [Article], assets: [Asset], drafts: Set<String>, unreadable: Set<String>) {
+    init(
+        tables: [Table], articles: [Article], assets: [Asset], drafts: Set<String>, unreadable: Set<String>,
+        incomplete: Set<String>
+    ) {
+        self.incomplete = incomplete
         self.drafts = drafts
         self.unreadable = unreadable
         unreadableNames = Set(

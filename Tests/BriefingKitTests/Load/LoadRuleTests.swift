@@ -45,6 +45,9 @@ private struct Example: Sendable {
 }
 
 @Suite struct LoadRuleTests {
+    /// The ids of the rules that the examples break.
+    static let provoked = Set(Example.all.map(\.rule.id))
+
     @Test(
         "each rule is reported at the place that breaks it, and the rest is read",
         arguments: Example.all.indices

@@ -2,12 +2,14 @@
 enum DataFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
-        guard !site.tables.isEmpty else { return [] }
+        guard let package = site.dataPackage else { return [] }
         var files = [
             OutputFile(
                 path: "data/datapackage.json",
                 content: .bytes {
-                    DataPackage.published(tables: site.tables, title: site.configuration.title)
+                    package.published(
+                        title: site.configuration.title, description: site.configuration.description,
+                        homepage: site.configuration.baseURL)
                 })
         ]
         for table in site.tables {
