@@ -3,6 +3,8 @@ struct PackageReader {
     private(set) var diagnostics: [Diagnostic] = []
     private let root: DataNode
     private let path: String
+    /// Names of resources that were reported already, so that what refers to them needn't be.
+    private var unreadable: Set<String> = []
 
     init(_ root: DataNode, path: String) {
         self.root = root
@@ -12,6 +14,13 @@ struct PackageReader {
     mutating func read() -> DataPackage? {
         var reader = MappingReader(root, known: nil, path: path, name: "the data package")
         guard case .mapping = root.content else {
+            if root.isNull {
+                reader.report(
+                    .invalidSchema,
+                    at: Location(path, line: root.line, column: root.column),
+                    "the data package is empty"
+                )
+            }
             diagnostics += reader.diagnostics
             return nil
         }
@@ -40,6 +49,8 @@ struct PackageReader {
             if let table = reader.read() {
                 links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }
                 package.tables.append(table)
+            } else if let name = reader.name {
+                unreadable.insert(name.lowercased())
             }
             diagnostics += reader.diagnostics
         }
@@ -83,6 +94,7 @@ struct PackageReader {
         let link = pending.link
         let name = link.target.isEmpty ? package.tables[pending.table].name : link.target
         guard let target = package.table(name) else {
+            if unreadable.contains(name.lowercased()) { return }
             let names = package.tables.map(\.name)
             return report(
                 .unknownTable,
@@ -92,6 +104,7 @@ struct PackageReader {
             )
         }
         let key = target.primaryKey.map { target.fields[$0].name }
+        if target.hasUnreadableKey { return }
         guard !key.isEmpty else {
             return report(
                 .invalidSchema,

@@ -11,6 +11,9 @@ struct ResourceReader {
     }
 
     private(set) var links: [Link] = []
+    /// The name as written, good or not.
+    private(set) var name: String?
+    private var unreadableFields: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
     private let node: DataNode
     private let path: String
@@ -44,9 +47,11 @@ struct ResourceReader {
             fields: fields,
             descriptor: node
         )
+        table.unreadableFields = unreadableFields
         table.title = resource.string("title")
         table.description = resource.string("description")
         table.primaryKey = readPlaces("primaryKey", of: &schema, in: table)
+        table.hasUnreadableKey = table.primaryKey.count < schema.texts("primaryKey").count
         for place in table.primaryKey { table.fields[place].constraints.required = true }
         readForeignKeys(&schema, table)
         diagnostics += schema.diagnostics
@@ -77,6 +82,7 @@ extension ResourceReader {
             }
             return nil
         }
+        self.name = name.text
         let isSlug =
             name.text.utf8.allSatisfy(Self.isSlugByte) && name.text.utf8.first != UInt8(ascii: "-")
             && !name.text.isEmpty && name.text.utf8.count <= 100
@@ -200,6 +206,8 @@ extension ResourceReader {
                     }
                     fields.append(field)
                 }
+            } else if let name = reader.name {
+                unreadableFields.insert(name)
             }
             diagnostics += reader.diagnostics
         }
@@ -266,6 +274,7 @@ extension MappingReader {
     /// The place of a field in a table; nil, with a report, if the table has no such field.
     mutating func place(_ name: Text, in table: TableSchema) -> Int? {
         if let place = table.fieldIndex[name.text] { return place }
+        if table.unreadableFields.contains(name.text) { return nil }
         let names = table.fields.map(\.name)
         report(
             .unknownField,
