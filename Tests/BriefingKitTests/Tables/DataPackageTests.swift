@@ -98,7 +98,8 @@ import Testing
         let found = PackageFixture.read(marked.replacing("¦", with: "")).diagnostics
         let wanted = "\(line.count):\((line.last?.utf8.count ?? 0) + 1) \(rule)"
         // Renaming a field leaves what else speaks of it dangling, which is reported too.
-        let others = new.contains(#""name": "area""#) || new.contains("=what") ? found.filter { $0.rule == .unknownField } : []
+        let isRenamed = new.contains(#""name": "area""#) || new.contains("=what")
+        let others = isRenamed ? found.filter { $0.rule == .unknownField } : []
         #expect(found.filter { !others.contains($0) }.map(\.short) == [wanted], "\(found)")
     }
 
