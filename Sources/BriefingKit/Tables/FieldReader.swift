@@ -2,6 +2,8 @@
 struct FieldReader {
     /// The table that `briefing.references` names.
     private(set) var reference: MappingReader.Text?
+    /// The name as written, good or not.
+    private(set) var name: String?
     private(set) var diagnostics: [Diagnostic] = []
     private let node: DataNode
     private let path: String
@@ -26,6 +28,7 @@ struct FieldReader {
             }
             return nil
         }
+        self.name = name
         guard !CSVEscape.isFormula(name), name.utf8.allSatisfy({ $0 >= 0x20 }) else {
             reader.report(
                 .invalidSchema,

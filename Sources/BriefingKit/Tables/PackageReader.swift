@@ -3,6 +3,8 @@ struct PackageReader {
     private(set) var diagnostics: [Diagnostic] = []
     private let root: DataNode
     private let path: String
+    /// Names of resources that were reported already, so that what refers to them needn't be.
+    private var unreadable: Set<String> = []
 
     init(_ root: DataNode, path: String) {
         self.root = root
@@ -12,6 +14,13 @@ struct PackageReader {
     mutating func read() -> DataPackage? {
         var reader = MappingReader(root, known: nil, path: path, name: "the data package")
         guard case .mapping = root.content else {
+            if root.isNull {
+                reader.report(
+                    .invalidSchema,
+                    at: Location(path, line: root.line, column: root.column),
+                    "the data package is empty"
+                )
+            }
             diagnostics += reader.diagnostics
             return nil
         }
@@ -40,6 +49,8 @@ struct PackageReader {
             if let table = reader.read() {
                 links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }
                 package.tables.append(table)
+            } else if let name = reader.name {
+                unreadable.insert(name.lowercased())
             }
             diagnostics += reader.diagnostics
         }
@@ -83,6 +94,7 @@ struct PackageReader {
         let link = pending.link
         let name = link.target.isEmpty ? package.tables[pending.table].name : link.target
         guard let target = package.table(name) else {
+            if unreadable.contains(name.lowercased()) { return }
             let names = package.tables.map(\.name)
             return report(
                 .unknownTable,
@@ -92,6 +104,7 @@ struct PackageReader {
             )
         }
         let key = target.primaryKey.map { target.fields[$0].name }
+        if target.hasUnreadableKey { return }
         guard !key.isEmpty else {
             return report(
                 .invalidSchema,
@@ -120,48 +133,5 @@ struct PackageReader {
 
     private mutating func report(_ rule: Rule, _ location: Location, _ message: String, help: String? = nil) {
         diagnostics.append(Diagnostic(rule, at: location, message, help: help))
-    }
-}
-
-/// The properties that the standards define. Others are free to be there, but one that looks like a slip of
-/// these is reported: what it says would be lost in silence.
-enum StandardKeys {
-    static let package = [
-        "$schema", "profile", "name", "id", "title", "description", "homepage", "version", "created",
-        "keywords",
-        "contributors", "sources", "licenses", "image", "resources", "author", "maintainers", "basepath",
-        "briefing",
-    ]
-    static let resource = [
-        "$schema", "profile", "name", "type", "title", "description", "homepage", "path", "data", "scheme",
-        "format",
-        "mediatype", "encoding", "bytes", "hash", "rows", "fields", "sources", "licenses", "dialect",
-        "schema",
-        "briefing", "compression", "innerpath", "extrapaths", "keywords", "stats", "basepath",
-    ]
-    static let schema = [
-        "$schema", "name", "title", "description", "fields", "fieldsMatch", "missingValues", "primaryKey",
-        "uniqueKeys", "foreignKeys",
-    ]
-    static let field = [
-        "name", "type", "title", "description", "format", "constraints", "missingValues", "rdfType",
-        "example",
-        "briefing", "bareNumber", "decimalChar", "groupChar", "floatNumber", "trueValues", "falseValues",
-        "delimiter", "itemType", "arrayItem", "categories", "categoriesOrdered",
-    ]
-}
-
-extension MappingReader {
-    /// Reports keys that aren't known but nearly so.
-    mutating func reportNearMisses(of known: [String], name: String) {
-        for entry in entries where !known.contains(entry.key) {
-            guard let help = NearMiss.help(for: entry.key, in: known) else { continue }
-            report(
-                .unknownKey,
-                at: Location(path, line: entry.keyLine, column: entry.keyColumn),
-                "\(name) has no property '\(entry.key)'",
-                help: help
-            )
-        }
     }
 }

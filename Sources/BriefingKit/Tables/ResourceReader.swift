@@ -10,10 +10,13 @@ struct ResourceReader {
         var location: Location
     }
 
-    private(set) var links: [Link] = []
+    var links: [Link] = []
+    /// The name as written, good or not.
+    private(set) var name: String?
+    private var unreadableFields: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
     private let node: DataNode
-    private let path: String
+    let path: String
 
     init(_ node: DataNode, path: String) {
         self.node = node
@@ -44,9 +47,11 @@ struct ResourceReader {
             fields: fields,
             descriptor: node
         )
+        table.unreadableFields = unreadableFields
         table.title = resource.string("title")
         table.description = resource.string("description")
         table.primaryKey = readPlaces("primaryKey", of: &schema, in: table)
+        table.hasUnreadableKey = table.primaryKey.count < schema.texts("primaryKey").count
         for place in table.primaryKey { table.fields[place].constraints.required = true }
         readForeignKeys(&schema, table)
         diagnostics += schema.diagnostics
@@ -77,6 +82,7 @@ extension ResourceReader {
             }
             return nil
         }
+        self.name = name.text
         let isSlug =
             name.text.utf8.allSatisfy(Self.isSlugByte) && name.text.utf8.first != UInt8(ascii: "-")
             && !name.text.isEmpty && name.text.utf8.count <= 100
@@ -200,6 +206,8 @@ extension ResourceReader {
                     }
                     fields.append(field)
                 }
+            } else if let name = reader.name {
+                unreadableFields.insert(name)
             }
             diagnostics += reader.diagnostics
         }
@@ -210,62 +218,13 @@ extension ResourceReader {
     private func readPlaces(_ key: String, of reader: inout MappingReader, in table: TableSchema) -> [Int] {
         reader.texts(key).compactMap { reader.place($0, in: table) }
     }
-
-    private mutating func readForeignKeys(_ schema: inout MappingReader, _ table: TableSchema) {
-        for node in schema.mappings("foreignKeys") {
-            var key = MappingReader(node, known: nil, path: path, name: "the foreign key")
-            let names = key.texts("fields")
-            let reference = key.mapping("reference").map {
-                MappingReader($0, known: nil, path: path, name: "the reference")
-            }
-            if var reference {
-                let target = reference.string("resource") ?? ""
-                let targetFields = reference.texts("fields")
-                key.adopt(reference.diagnostics)
-                if names.count > 1 || targetFields.count > 1 {
-                    key.report(
-                        .unsupportedSchema,
-                        at: key.location(of: "fields"),
-                        "a foreign key over several fields can't be followed",
-                        help: "give the other table a primary key of one field, and refer to that"
-                    )
-                } else if let name = names.first, let place = key.place(name, in: table) {
-                    if table.fields[place].isList {
-                        key.report(
-                            .unsupportedSchema,
-                            at: key.valueLocation(of: "fields"),
-                            "a foreign key can't be over the list '\(name.text)'",
-                            help: "write \"briefing\": {\"references\": \"\(target)\"} on the field instead"
-                        )
-                    } else {
-                        let location = reference.valueLocation(of: "resource")
-                        links.append(
-                            Link(
-                                field: place,
-                                target: target,
-                                targetField: targetFields.first?.text,
-                                location: location
-                            )
-                        )
-                    }
-                }
-            }
-            if (names.isEmpty || reference == nil) && key.diagnostics.isEmpty {
-                key.report(
-                    .invalidSchema,
-                    at: Location(path, line: node.line, column: node.column),
-                    "a foreign key needs 'fields' and 'reference'"
-                )
-            }
-            schema.adopt(key.diagnostics)
-        }
-    }
 }
 
 extension MappingReader {
     /// The place of a field in a table; nil, with a report, if the table has no such field.
     mutating func place(_ name: Text, in table: TableSchema) -> Int? {
         if let place = table.fieldIndex[name.text] { return place }
+        if table.unreadableFields.contains(name.text) { return nil }
         let names = table.fields.map(\.name)
         report(
             .unknownField,

@@ -59,7 +59,7 @@ struct TableOptionsReader {
             )
             table.hasPages = true
         }
-        if table.hasPages || table.role != nil, table.primaryKey.count != 1 {
+        if table.hasPages || table.role != nil, table.primaryKey.count != 1, !table.hasUnreadableKey {
             let key = reader.node("pages") == nil ? "role" : "pages"
             reader.report(
                 .invalidSchema,

@@ -85,6 +85,7 @@ enum Header {
                 return nil
             }
             if let place = schema.fieldIndex[header.name] { return place }
+            if schema.unreadableFields.contains(header.name) { return nil }
             builder.report(
                 .unknownColumn,
                 line: header.line,

@@ -34,6 +34,7 @@ extension TableReader {
             var cells: [RecordBuilder.RawCell] = []
             for entry in entries {
                 guard let field = schema.fieldIndex[entry.key] else {
+                    if schema.unreadableFields.contains(entry.key) { continue }
                     builder.report(
                         .unknownColumn,
                         line: entry.keyLine,

@@ -51,6 +51,10 @@ package struct TableSchema: Sendable {
     package var line: Int
     /// The resource as written, for the published data package.
     let descriptor: DataNode
+    /// Names of fields whose descriptors were reported, so that what speaks of them needn't be.
+    var unreadableFields: Set<String> = []
+    /// Whether the primary key names a field that isn't there: reported already.
+    var hasUnreadableKey = false
 
     init(
         name: String,

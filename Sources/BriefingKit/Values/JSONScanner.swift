@@ -58,6 +58,7 @@ struct JSONScanner {
         var items: [DataNode] = []
         skipSpace()
         if accept("]") { return .sequence([]) }
+        if index == bytes.count { throw opening }
         while true {
             items.append(try value(depth: depth + 1))
             skipSpace()

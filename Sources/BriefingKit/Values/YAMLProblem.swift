@@ -70,6 +70,12 @@ struct YAMLProblem {
                 help: "close it with '}'",
                 mark: context?.mark ?? mark
             )
+        case "did not find expected node content":
+            self.init(
+                message: "a value was expected here",
+                help: "close lists with ']' and mappings with '}'",
+                mark: mark
+            )
         case "did not find expected '-' indicator":
             self.init(
                 message: "this doesn't fit the list around it: an item was expected",

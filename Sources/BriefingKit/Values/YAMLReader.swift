@@ -69,7 +69,7 @@ private struct Run {
                     )
                 } else {
                     let problem = YAMLProblem(error)
-                    let place = problem.mark.map { text.place(of: $0) } ?? text.start
+                    let place = problem.mark.map { text.place(ofProblem: $0) } ?? text.start
                     report(rule, place, problem.message, help: problem.help)
                 }
                 return nil

@@ -47,6 +47,12 @@ struct YAMLText {
 }
 
 extension YAMLText {
+    /// The same for the mark of a problem, which may lie behind the end of the text.
+    mutating func place(ofProblem mark: Mark) -> Place {
+        let (lastLine, end) = LineTable(bytes).position(of: bytes.count)
+        return mark.line > lastLine ? (lastLine + firstLine - 1, end) : place(of: mark)
+    }
+
     /// Duplicate keys that are told apart before the reader gives up on finding all of them.
     private static let mostMarkers = 32
     /// Markers are characters of the second private use plane, four bytes each.
