@@ -27,6 +27,7 @@ struct CheckCommand: AsyncParsableCommand {
         guard !report.isFailure(strict: site.strict) else {
             throw Outcome.contentFailure(report, strict: site.strict, terminal)
         }
-        terminal.say("Checked \(report.pageCount) pages in \(seconds) s. Nothing stands against publishing them.")
+        terminal.say(
+            "Checked \(report.pageCount) pages in \(seconds) s. Nothing stands against publishing them.")
     }
 }

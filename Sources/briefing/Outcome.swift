@@ -27,7 +27,9 @@ enum Outcome {
 
     /// The end of a build that the content's own faults stopped.
     static func contentFailure(_ report: Report, strict: Bool, _ terminal: Terminal) -> ExitCode {
-        if report.count(.error) == 0, strict { terminal.say("Warnings fail with --strict: nothing was published.") }
+        if report.count(.error) == 0, strict {
+            terminal.say("Warnings fail with --strict: nothing was published.")
+        }
         return content
     }
 

@@ -4,10 +4,14 @@ import Foundation
 
 /// Options that building and checking share.
 struct SiteOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: ArgumentHelp("Folder with briefing.yml, articles and tables.", valueName: "folder"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Folder with briefing.yml, articles and tables.", valueName: "folder"))
     var source = "content"
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Folder with the templates of the theme.", valueName: "folder"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Folder with the templates of the theme.", valueName: "folder"))
     var templates = "templates"
 
     @Option(
@@ -42,7 +46,8 @@ struct SiteOptions: ParsableArguments {
     func validate() throws {
         if let baseURL, BuildOptions.normalisedBaseURL(baseURL) == nil {
             throw ValidationError(
-                "'\(baseURL)' is not the address of a site; write it whole, such as https://example.org/briefing/.")
+                "'\(baseURL)' is not the address of a site; write it whole, such as https://example.org/briefing/."
+            )
         }
     }
 

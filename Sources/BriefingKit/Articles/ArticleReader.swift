@@ -16,11 +16,14 @@ package struct ArticleReader: Sendable {
     ///   - path: its path below the source folder.
     ///   - role: what it is to the site.
     /// - Returns: the article, or nil if its front matter can't be read, and all findings.
-    package func read(_ bytes: ArraySlice<UInt8>, path: String, role: Article.Role) -> (Article?, [Diagnostic]) {
+    package func read(_ bytes: ArraySlice<UInt8>, path: String, role: Article.Role) -> (
+        Article?, [Diagnostic]
+    ) {
         let parts = FrontMatter(bytes)
         guard !parts.isUnclosed else {
             let diagnostic = Diagnostic(
-                .unclosedFrontMatter, at: Location(path, line: 1, column: 1), "the front matter is never closed",
+                .unclosedFrontMatter, at: Location(path, line: 1, column: 1),
+                "the front matter is never closed",
                 help: "add a line '---' below its last key")
             return (nil, [diagnostic])
         }
@@ -72,7 +75,8 @@ package struct ArticleReader: Sendable {
 
     private func header(_ reader: inout MappingReader, path: String, role: Article.Role) -> Article {
         var article = Article(
-            path: path, role: role, title: reader.string("title") ?? "", summary: reader.string("summary") ?? "",
+            path: path, role: role, title: reader.string("title") ?? "",
+            summary: reader.string("summary") ?? "",
             authors: [], slug: slug(&reader, path: path), aliases: [], isDraft: false, references: [],
             body: CompiledMarkdown())
         guard role == .article || role == .page else { return article }

@@ -16,7 +16,8 @@ struct FrontMatter {
     /// `...` alone. Lines end with LF, CRLF or CR.
     init(_ bytes: ArraySlice<UInt8>) {
         body = bytes
-        guard let first = Self.lineEnd(bytes, from: bytes.startIndex), Self.isFence(bytes[..<first.end], "-") else {
+        guard let first = Self.lineEnd(bytes, from: bytes.startIndex), Self.isFence(bytes[..<first.end], "-")
+        else {
             return
         }
         var line = 2

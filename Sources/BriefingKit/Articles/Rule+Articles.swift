@@ -4,13 +4,15 @@ extension Rule {
     ]
 
     static let unclosedFrontMatter = Rule(
-        "unclosed-front-matter", .error, "Front matter that is opened by a line of three hyphens is closed by another.")
+        "unclosed-front-matter", .error,
+        "Front matter that is opened by a line of three hyphens is closed by another.")
     static let invalidFrontMatter = Rule(
         "invalid-front-matter", .error, "Front matter is well-formed YAML.")
     static let missingFrontMatter = Rule(
         "missing-front-matter", .error, "An article or page starts with front matter.")
     static let dateOrder = Rule(
-        "date-order", .warning, "An article isn't updated or reviewed before it is published, nor after the edition.")
+        "date-order", .warning,
+        "An article isn't updated or reviewed before it is published, nor after the edition.")
     static let emptyArticle = Rule(
         "empty-article", .warning, "An article has a text.")
 }

@@ -19,7 +19,8 @@ public enum Build {
         _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
         let publisher = Publisher(
-            output: options.output, source: options.source, templates: [options.templates], force: options.isForced)
+            output: options.output, source: options.source, templates: [options.templates],
+            force: options.isForced)
         do throws(PublishError) {
             // Refused before any work is done, so that the reason comes at once.
             try publisher.check()
@@ -94,8 +95,10 @@ extension Build {
         _ options: BuildOptions, _ progress: @Sendable (Progress) -> Void
     ) async throws(BuildError) -> (Renderer?, [Diagnostic]) {
         progress(.loading)
-        let (content, contentFindings) = try await read(options.source, .content, isAsset: ParsedBriefing.isAsset)
-        let (templates, templateFindings) = try await read(options.templates, .templates, isAsset: Theme.isAsset)
+        let (content, contentFindings) = try await read(
+            options.source, .content, isAsset: ParsedBriefing.isAsset)
+        let (templates, templateFindings) = try await read(
+            options.templates, .templates, isAsset: Theme.isAsset)
         let (theme, themeFindings) = Theme.load(templates)
         var diagnostics = contentFindings + templateFindings + themeFindings
 

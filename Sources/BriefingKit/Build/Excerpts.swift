@@ -10,12 +10,15 @@ enum Excerpts {
         var files: [Location.Root: [String: Int]] = [:]
         for (root, folder) in [(Location.Root.content, content), (.templates, templates)] {
             files[root] = Dictionary(
-                folder.files.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: { first, _ in first })
+                folder.files.enumerated().map { ($0.element.path, $0.offset) },
+                uniquingKeysWith: { first, _ in first })
         }
         var lines: (path: Location, starts: [Int])?
         for index in filled.indices {
             let location = filled[index].location
-            guard let line = location.line, let number = files[location.root]?[location.path] else { continue }
+            guard let line = location.line, let number = files[location.root]?[location.path] else {
+                continue
+            }
             let bytes = (location.root == .content ? content : templates).files[number].bytes
             let key = Location(location.path, root: location.root)
             if lines?.path != key { lines = (key, starts(of: bytes)) }

@@ -46,7 +46,8 @@ struct ParsedBriefing: Sendable {
             diagnostics.append(
                 Diagnostic(
                     .strayFile, at: Location(file.path), "nothing reads this file",
-                    help: "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied"
+                    help:
+                        "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied"
                         + " in 'assets/'"))
         }
         return (briefing, diagnostics)
@@ -80,7 +81,9 @@ struct ParsedBriefing: Sendable {
         dataPackage = package
         for (schema, (_, findings)) in zip(package.tables, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
-            let hasLost = findings.contains { $0.field == nil } || files[DataPackage.folder + "/" + schema.path]?.isSound != true
+            let hasLost =
+                findings.contains { $0.field == nil }
+                || files[DataPackage.folder + "/" + schema.path]?.isSound != true
             if hasLost { incomplete.insert(schema.name) }
         }
         read.formUnion(tables.map(\.path))

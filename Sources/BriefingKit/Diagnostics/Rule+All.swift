@@ -1,4 +1,6 @@
 extension Rule {
     /// Every rule, by the rooms that find them broken.
-    public static let all: [Rule] = [load, configuration, values, tables, articles, link, render].flatMap { $0 }
+    public static let all: [Rule] = [load, configuration, values, tables, articles, link, render].flatMap {
+        $0
+    }
 }

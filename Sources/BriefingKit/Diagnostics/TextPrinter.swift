@@ -31,7 +31,9 @@ public struct TextPrinter: DiagnosticPrinter {
         text += " [\(diagnostic.rule.id)]\n"
         if let excerpt = diagnostic.excerpt, !excerpt.allSatisfy(\.isWhitespace) {
             text += "    \(Self.clean(excerpt))\n"
-            if let column = location.column { text += "    " + Self.caret(below: excerpt, column: column) + "\n" }
+            if let column = location.column {
+                text += "    " + Self.caret(below: excerpt, column: column) + "\n"
+            }
         }
         if let help = diagnostic.help { text += "    help: \(Self.clean(help))\n" }
         return text

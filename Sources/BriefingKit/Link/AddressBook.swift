@@ -33,12 +33,17 @@ struct AddressBook {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
         }
         for file in ["feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"] {
-            hold(file, Holder(path: Configuration.path, location: Location(Configuration.path), what: "the site's file"))
+            hold(
+                file,
+                Holder(
+                    path: Configuration.path, location: Location(Configuration.path), what: "the site's file")
+            )
         }
         for (number, table) in tables.enumerated() {
             addTable(number, table)
         }
-        for (number, article) in articles.enumerated() where article.role == .article || article.role == .page {
+        for (number, article) in articles.enumerated() where article.role == .article || article.role == .page
+        {
             addArticle(number, article)
         }
         for asset in assets {
@@ -92,7 +97,9 @@ extension AddressBook {
         let address = Address((folders + [slug.text]).joined(separator: "/") + "/")
         add(
             .article(number), address,
-            Holder(path: article.path, location: location, what: "the \(article.role == .page ? "page" : "article")"))
+            Holder(
+                path: article.path, location: location,
+                what: "the \(article.role == .page ? "page" : "article")"))
         for alias in article.aliases { addAlias(alias, of: number, article) }
     }
 
@@ -167,7 +174,9 @@ extension AddressBook {
     private static let forbidden = Array(#"?#"<>\^`{|}%:*&'"#.utf8)
 
     private static func isReserved(_ segment: String) -> Bool {
-        let stem = segment.split(separator: ".", omittingEmptySubsequences: false).first.map { $0.lowercased() }
+        let stem = segment.split(separator: ".", omittingEmptySubsequences: false).first.map {
+            $0.lowercased()
+        }
         return stem.map(devices.contains) ?? false
     }
 

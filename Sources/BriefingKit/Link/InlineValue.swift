@@ -22,7 +22,8 @@ enum InlineValue {
                     ?? "tables: \(index.tables.keys.sorted().joined(separator: ", "))")
             return (nil, [diagnostic])
         }
-        var reader = ConditionReader(tables: tables, index: index, table: table, path: path, rule: .invalidInline)
+        var reader = ConditionReader(
+            tables: tables, index: index, table: table, path: path, rule: .invalidInline)
         if words.count > 2 {
             guard words[2] == "where", words.count > 3 else {
                 let diagnostic = Diagnostic(

@@ -25,7 +25,8 @@ package enum Linker {
     package static func link(_ input: Input) async -> (Site, [Diagnostic]) {
         let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
         let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
-        var index = SiteIndex(tables: input.tables, articles: articles, assets: input.assets, drafts: drafts,
+        var index = SiteIndex(
+            tables: input.tables, articles: articles, assets: input.assets, drafts: drafts,
             unreadable: input.unreadable, incomplete: input.incomplete)
         let book = AddressBook(tables: input.tables, articles: articles, assets: input.assets)
         for page in book.pages { index.addresses[page.kind] = page.address }
@@ -41,7 +42,8 @@ package enum Linker {
 
         let site = Site(
             configuration: input.configuration, asOf: input.asOf, links: LinkStyle(portable: input.portable),
-            tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages, redirects: book.redirects,
+            tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages,
+            redirects: book.redirects,
             assets: input.assets, index: index, relations: relations, bodies: bodies, cells: cells)
         for check in Checks.all { diagnostics += check.findings(in: site) }
         return (site, diagnostics)
@@ -68,7 +70,9 @@ extension Linker {
         var diagnostics: [Diagnostic] = []
         for (number, table) in tables.enumerated() {
             for (field, definition) in table.schema.fields.enumerated() {
-                guard let target = definition.reference.flatMap({ resolver.index.tables[$0] }) else { continue }
+                guard let target = definition.reference.flatMap({ resolver.index.tables[$0] }) else {
+                    continue
+                }
                 let isCitation = tables[target].schema.role == .sources
                 for (row, record) in table.records.enumerated() {
                     for id in record.cells[field].keys {
@@ -103,7 +107,9 @@ extension Linker {
     }
 
     /// Follows the keys that front matter names.
-    private static func linkFrontMatter(_ resolver: ProseResolver, _ relations: inout Relations) -> [Diagnostic] {
+    private static func linkFrontMatter(_ resolver: ProseResolver, _ relations: inout Relations)
+        -> [Diagnostic]
+    {
         var diagnostics: [Diagnostic] = []
         for (number, article) in resolver.articles.enumerated() {
             for (name, ids) in article.references {
@@ -113,9 +119,11 @@ extension Linker {
                         if resolver.index.incomplete.contains(name) { continue }
                         diagnostics.append(
                             Diagnostic(
-                                .danglingReference, at: Location(article.path, line: id.line, column: id.column),
+                                .danglingReference,
+                                at: Location(article.path, line: id.line, column: id.column),
                                 "there is no record '\(id.text)' in '\(name)'",
-                                help: NearMiss.help(for: id.text, in: resolver.tables[table].records.map(\.id))))
+                                help: NearMiss.help(
+                                    for: id.text, in: resolver.tables[table].records.map(\.id))))
                         continue
                     }
                     let target = Target.record(table: table, row: row)
@@ -135,7 +143,8 @@ extension Linker {
     ) async -> [LinkedText] {
         let results = await Parallel.map(Array(resolver.articles.indices)) { number in
             let article = resolver.articles[number]
-            let place = ProseResolver.Place(owner: resolver.index.owner(ofArticle: number), path: article.path)
+            let place = ProseResolver.Place(
+                owner: resolver.index.owner(ofArticle: number), path: article.path)
             return (place.owner, resolver.resolve(article.body, at: place))
         }
         return results.map { owner, result in

@@ -36,7 +36,8 @@ struct ProseResolver: Sendable {
         return result
     }
 
-    private func resolve(_ hole: CompiledMarkdown.Hole, at place: Place, _ result: inout Result) -> Resolution {
+    private func resolve(_ hole: CompiledMarkdown.Hole, at place: Place, _ result: inout Result) -> Resolution
+    {
         switch hole.kind {
         case .address(let path, let fragment, let isImage):
             let destination = address(path, fragment, isImage: isImage, line: hole.line, at: place, &result)
@@ -66,7 +67,9 @@ struct ProseResolver: Sendable {
             result.diagnostics += findings
             return .text(text ?? "")
         case .term(let id, let text):
-            guard let table = index.roles[.terms], let row = tables[table].row(of: id) else { return .text(text) }
+            guard let table = index.roles[.terms], let row = tables[table].row(of: id) else {
+                return .text(text)
+            }
             return .term(row: row, text: text)
         }
     }
@@ -150,7 +153,9 @@ extension ProseResolver {
         return segments.joined(separator: "/")
     }
 
-    private func check(_ fragment: String, of target: Target, line: Int, at place: Place, _ result: inout Result) {
+    private func check(
+        _ fragment: String, of target: Target, line: Int, at place: Place, _ result: inout Result
+    ) {
         let article: Int?
         switch target {
         case .article(let number): article = number
@@ -159,9 +164,11 @@ extension ProseResolver {
         let headings = article.map { articles[$0].body.headings.map(\.id) } ?? []
         guard !headings.contains(fragment) else { return }
         report(
-            .unknownAnchor, "'\(title(of: target))' has no heading '#\(fragment)'", line: line, at: place, &result,
+            .unknownAnchor, "'\(title(of: target))' has no heading '#\(fragment)'", line: line, at: place,
+            &result,
             help: NearMiss.help(for: fragment, in: headings)
-                ?? (headings.isEmpty ? nil : "its headings: \(headings.prefix(8).map { "#" + $0 }.joined(separator: ", "))"))
+                ?? (headings.isEmpty
+                    ? nil : "its headings: \(headings.prefix(8).map { "#" + $0 }.joined(separator: ", "))"))
     }
 }
 
@@ -175,7 +182,8 @@ extension ProseResolver {
                 if let row = tables[table].row(of: id) { return .record(table: table, row: row) }
                 if index.incomplete.contains(folder) { return nil }
                 report(
-                    .danglingReference, "there is no record '\(id)' in '\(folder)'", line: line, at: place, &result,
+                    .danglingReference, "there is no record '\(id)' in '\(folder)'", line: line, at: place,
+                    &result,
                     help: NearMiss.help(for: id, in: tables[table].records.map(\.id)))
                 return nil
             }
@@ -209,7 +217,9 @@ extension ProseResolver {
             report(
                 .missingSourcesTable, "no table has the role 'sources', so nothing can be cited", line: line,
                 at: place, &result,
-                help: "add a table of sources to '\(DataPackage.path)' with \"briefing\": {\"role\": \"sources\"}")
+                help:
+                    "add a table of sources to '\(DataPackage.path)' with \"briefing\": {\"role\": \"sources\"}"
+            )
             return .text("")
         }
         var found: [(row: Int, citation: CompiledMarkdown.Citation)] = []
@@ -219,7 +229,8 @@ extension ProseResolver {
                 result.citations.append(.record(table: table, row: row))
             } else if !index.incomplete.contains(tables[table].schema.name) {
                 report(
-                    .unknownSource, "there is no source '\(citation.source)' in '\(tables[table].schema.name)'",
+                    .unknownSource,
+                    "there is no source '\(citation.source)' in '\(tables[table].schema.name)'",
                     line: line, at: place, &result,
                     help: NearMiss.help(for: citation.source, in: tables[table].records.map(\.id)))
             }
@@ -235,7 +246,8 @@ extension ProseResolver {
     }
 
     private func report(
-        _ rule: Rule, _ message: String, line: Int, at place: Place, _ result: inout Result, help: String? = nil
+        _ rule: Rule, _ message: String, line: Int, at place: Place, _ result: inout Result,
+        help: String? = nil
     ) {
         result.diagnostics.append(
             Diagnostic(rule, at: Location(place.path, line: line), message, help: help))

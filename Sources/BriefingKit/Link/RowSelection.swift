@@ -17,7 +17,8 @@ extension RowSelection {
     static func read(
         _ body: String, path: String, line: Int, tables: [Table], index: SiteIndex
     ) -> (RowSelection?, [Diagnostic]) {
-        let (node, syntax) = YAMLReader.read(Array(body.utf8)[...], path: path, firstLine: line, rule: .invalidBlock)
+        let (node, syntax) = YAMLReader.read(
+            Array(body.utf8)[...], path: path, firstLine: line, rule: .invalidBlock)
         guard let node else {
             guard syntax.isEmpty else { return (nil, syntax) }
             let empty = Diagnostic(
@@ -26,7 +27,8 @@ extension RowSelection {
             return (nil, [empty])
         }
         var reader = MappingReader(
-            node, known: ["from", "where", "columns", "sort", "limit", "caption"], path: path, name: "a live table")
+            node, known: ["from", "where", "columns", "sort", "limit", "caption"], path: path,
+            name: "a live table")
         guard let from = reader.text("from") else {
             if reader.diagnostics.isEmpty {
                 reader.report(.invalidBlock, at: Location(path, line: line), "the live table has no 'from'")
@@ -39,7 +41,8 @@ extension RowSelection {
                 help: NearMiss.help(for: from.text, in: index.tables.keys))
             return (nil, syntax + reader.diagnostics)
         }
-        var conditions = ConditionReader(tables: tables, index: index, table: table, path: path, rule: .invalidBlock)
+        var conditions = ConditionReader(
+            tables: tables, index: index, table: table, path: path, rule: .invalidBlock)
         if let node = reader.mapping("where") { conditions.read(node) }
         let columns = conditions.columns(reader.texts("columns"))
         let sort = reader.text("sort").flatMap { conditions.sortKey($0) }
@@ -77,7 +80,9 @@ struct ConditionReader {
     mutating func read(_ node: DataNode) {
         var reader = MappingReader(node, known: nil, path: path, name: "'where'")
         for entry in reader.entries {
-            guard let field = field(named: entry.key, line: entry.keyLine, column: entry.keyColumn) else { continue }
+            guard let field = field(named: entry.key, line: entry.keyLine, column: entry.keyColumn) else {
+                continue
+            }
             var alternatives: [String] = []
             for text in reader.texts(entry.key) {
                 let (comparison, operand) = RowQuery.Comparison.take(from: text.text)
@@ -90,7 +95,8 @@ struct ConditionReader {
                 }
             }
             if !alternatives.isEmpty {
-                conditions.append(RowQuery.Condition(field: field, comparison: .equal, operands: alternatives))
+                conditions.append(
+                    RowQuery.Condition(field: field, comparison: .equal, operands: alternatives))
             }
         }
         diagnostics += reader.diagnostics
@@ -138,7 +144,8 @@ struct ConditionReader {
                 let ids = tables[target].records.map(\.id)
                 diagnostics.append(
                     Diagnostic(
-                        rule, at: location, "there is no record '\(operand)' in '\(tables[target].schema.name)'",
+                        rule, at: location,
+                        "there is no record '\(operand)' in '\(tables[target].schema.name)'",
                         help: NearMiss.help(for: operand, in: ids)))
             }
         } else if !definition.constraints.allowed.isEmpty, !definition.constraints.allowed.contains(operand) {
@@ -151,7 +158,8 @@ struct ConditionReader {
         } else if definition.holdsDates, EDTF(operand) == nil {
             diagnostics.append(
                 Diagnostic(
-                    rule, at: location, "'\(operand)' is not a date", help: "write it as 2020, 2020-05 or 2020-05-17"))
+                    rule, at: location, "'\(operand)' is not a date",
+                    help: "write it as 2020, 2020-05 or 2020-05-17"))
         } else if definition.isNumeric, Double(operand) == nil {
             diagnostics.append(Diagnostic(rule, at: location, "'\(operand)' is not a number"))
         }

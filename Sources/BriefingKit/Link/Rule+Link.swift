@@ -8,13 +8,17 @@ extension Rule {
     static let danglingReference = Rule(
         "dangling-reference", .error, "Every reference to a record or an article leads to one.")
     static let ambiguousReference = Rule(
-        "ambiguous-reference", .error, "A reference without the name of a table fits one record or article only.")
+        "ambiguous-reference", .error,
+        "A reference without the name of a table fits one record or article only.")
     static let brokenLink = Rule(
-        "broken-link", .error, "A relative link leads to a Markdown file, a table or an asset of the briefing.")
+        "broken-link", .error,
+        "A relative link leads to a Markdown file, a table or an asset of the briefing.")
     static let unknownAnchor = Rule(
-        "unknown-anchor", .error, "The fragment of a link is the id of a heading on the page that it leads to.")
+        "unknown-anchor", .error,
+        "The fragment of a link is the id of a heading on the page that it leads to.")
     static let absoluteLink = Rule(
-        "absolute-link", .error, "Links within the briefing are relative, so that it works below any address.")
+        "absolute-link", .error, "Links within the briefing are relative, so that it works below any address."
+    )
     static let referenceToDraft = Rule(
         "reference-to-draft", .error, "Nothing that is published refers to a draft.")
     static let addressClash = Rule(

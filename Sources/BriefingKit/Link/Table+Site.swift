@@ -19,7 +19,8 @@ extension Table {
 
     /// A field's value if it is a web address.
     func link(_ row: Int, _ field: String) -> String? {
-        guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value else {
+        guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value
+        else {
             return nil
         }
         return url
@@ -27,7 +28,8 @@ extension Table {
 
     /// A field's value if it is a date.
     func date(_ row: Int, _ field: String) -> DateView? {
-        guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value else {
+        guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value
+        else {
             return nil
         }
         return DateView(text: date.text, iso: date.datetime ?? "")
@@ -36,7 +38,8 @@ extension Table {
     /// The record in a sentence: its field `summary` or `description`, if that is plain text.
     func summary(of row: Int) -> String? {
         for name in ["summary", "description"] {
-            guard let index = schema.fieldIndex[name], case .text(let text) = records[row].cells[index].value else {
+            guard let index = schema.fieldIndex[name], case .text(let text) = records[row].cells[index].value
+            else {
                 continue
             }
             return text

@@ -54,7 +54,8 @@ extension Configuration {
         var reader = MappingReader(
             node,
             known: [
-                "title", "description", "language", "base_url", "publisher", "authors", "edition", "navigation",
+                "title", "description", "language", "base_url", "publisher", "authors", "edition",
+                "navigation",
                 "smart_punctuation",
             ], path: path, name: "the configuration")
         var configuration = Configuration(title: reader.string("title") ?? "")
@@ -86,7 +87,8 @@ extension Configuration {
         let isPlain = rest.utf8.allSatisfy { byte in
             byte > 0x20 && byte < 0x7F && !forbiddenInURL.contains(byte)
         }
-        guard isPlain, let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ":") else {
+        guard isPlain, let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ":")
+        else {
             return nil
         }
         return text.hasSuffix("/") ? text : text + "/"
@@ -107,7 +109,8 @@ extension Configuration {
     private static func readLanguage(_ reader: inout MappingReader) -> String {
         guard let language = reader.text("language") else { return "en" }
         let isTag = language.text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-            (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            (1...8).contains(part.utf8.count)
+                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
         if !isTag {
             reader.report(
@@ -122,7 +125,8 @@ extension Configuration {
         guard let text = reader.string("base_url") else { return nil }
         if let url = baseURL(text) { return url }
         reader.report(
-            .invalidSetting, at: reader.valueLocation(of: "base_url"), "'\(text)' is not the address of a site",
+            .invalidSetting, at: reader.valueLocation(of: "base_url"),
+            "'\(text)' is not the address of a site",
             help: "write the whole address, such as https://example.org/briefing/")
         return nil
     }
@@ -134,7 +138,8 @@ extension Configuration {
         defer { reader.adopt(inner.diagnostics) }
         guard let name = inner.string("name") else {
             inner.report(
-                .missingKey, at: Location(path, line: node.line, column: node.column), "the publisher has no 'name'")
+                .missingKey, at: Location(path, line: node.line, column: node.column),
+                "the publisher has no 'name'")
             return nil
         }
         var publisher = Publisher(name: name, url: inner.string("url"))
@@ -150,7 +155,8 @@ extension Configuration {
     private static func readNavigation(_ reader: inout MappingReader) -> [NavigationItem] {
         var items: [NavigationItem] = []
         for node in reader.mappings("navigation") {
-            var inner = MappingReader(node, known: ["title", "to"], path: path, name: "an entry of the navigation")
+            var inner = MappingReader(
+                node, known: ["title", "to"], path: path, name: "an entry of the navigation")
             if let title = inner.string("title"), let to = inner.text("to") {
                 items.append(NavigationItem(title: title, to: to))
             } else if inner.diagnostics.isEmpty {

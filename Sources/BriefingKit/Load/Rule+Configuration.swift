@@ -10,7 +10,8 @@ extension Rule {
     static let invalidSetting = Rule(
         "invalid-setting", .error, "A setting has a value that means something.")
     static let missingBaseURL = Rule(
-        "missing-base-url", .notice, "The site's address is known, so that feeds and a site map can be written.")
+        "missing-base-url", .notice,
+        "The site's address is known, so that feeds and a site map can be written.")
     static let missingTable = Rule(
         "missing-table", .error, "Every table of the data package has its file.")
     static let strayFile = Rule(

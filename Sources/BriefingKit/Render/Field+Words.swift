@@ -21,7 +21,9 @@ extension Field {
         var demands: [String] = []
         if constraints.required { demands.append("required") }
         if constraints.unique { demands.append("unique") }
-        if !constraints.allowed.isEmpty { demands.append("one of: " + constraints.allowed.joined(separator: ", ")) }
+        if !constraints.allowed.isEmpty {
+            demands.append("one of: " + constraints.allowed.joined(separator: ", "))
+        }
         if let pattern = constraints.pattern { demands.append("matches \(pattern)") }
         if let minimum = constraints.minimum { demands.append("at least \(minimum.text)") }
         if let maximum = constraints.maximum { demands.append("at most \(maximum.text)") }

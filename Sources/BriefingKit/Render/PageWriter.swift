@@ -34,7 +34,8 @@ struct PageWriter {
     /// A link to an article or record, with its title.
     func link(to target: Target) -> LinkView {
         LinkView(
-            title: site.title(of: target), url: url(site.destination(of: target)), kind: site.kind(of: target))
+            title: site.title(of: target), url: url(site.destination(of: target)), kind: site.kind(of: target)
+        )
     }
 }
 
@@ -125,10 +126,12 @@ extension PageWriter {
             output.append(contentsOf: "<tr>".utf8)
             for column in selection.columns {
                 let cell = cell(selection.table, row, column)
-                let tag = cell.isHeader ? "th scope=\"row\"" : "td\(cell.isNumeric ? " class=\"numeric\"" : "")"
+                let tag =
+                    cell.isHeader ? "th scope=\"row\"" : "td\(cell.isNumeric ? " class=\"numeric\"" : "")"
                 output.append(contentsOf: "<\(tag)>".utf8)
                 output.append(
-                    contentsOf: (cell.html.isEmpty ? "<span class=\"no-data\">no data</span>" : cell.html).utf8)
+                    contentsOf: (cell.html.isEmpty ? "<span class=\"no-data\">no data</span>" : cell.html)
+                        .utf8)
                 output.append(contentsOf: (cell.isHeader ? "</th>" : "</td>").utf8)
             }
             output.append(contentsOf: "</tr>\n".utf8)
@@ -233,7 +236,8 @@ extension PageWriter {
         case .uri(let url):
             return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
         case .email(let email):
-            return "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
+            return
+                "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
         case .date(let date):
             let text = HTMLEscape.escape(date.text)
             return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text

@@ -13,7 +13,8 @@ package struct Renderer: Sendable {
         self.theme = theme
         let configuration = site.configuration
         identity = SiteView(
-            title: configuration.title, description: configuration.description, language: configuration.language,
+            title: configuration.title, description: configuration.description,
+            language: configuration.language,
             edition: configuration.edition,
             asOf: DateView(text: site.asOf.text, iso: site.asOf.iso),
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
@@ -48,12 +49,14 @@ extension Renderer {
     ) -> PageFrame {
         var frame = PageFrame(
             site: identity, title: title, description: description, canonical: site.absolute(page.address),
-            root: writer.root, homeURL: writer.url(.home), navigation: navigation(page, writer), breadcrumbs: [],
+            root: writer.root, homeURL: writer.url(.home), navigation: navigation(page, writer),
+            breadcrumbs: [],
             feeds: [])
         frame.isHome = page.kind == .home
         if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
         if site.configuration.baseURL != nil {
-            frame.feeds = [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
+            frame.feeds =
+                [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
         }
         return frame
     }

@@ -5,7 +5,8 @@ extension Rule {
     ]
 
     static let templateSyntax = Rule(
-        "template-syntax", .error, "A template is well-formed Mustache: every section is closed where it should be.")
+        "template-syntax", .error,
+        "A template is well-formed Mustache: every section is closed where it should be.")
     static let missingTemplate = Rule(
         "missing-template", .error, "There is a template for each kind of page.")
     static let unknownTemplateName = Rule(

@@ -14,7 +14,9 @@ struct TemplateChecker {
         findings = []
         visited = []
         if let entry = templates[template] {
-            walk(entry.syntax.nodes, Scope(path: entry.path, stack: [.view(view)], including: [template], blocks: [:]))
+            walk(
+                entry.syntax.nodes,
+                Scope(path: entry.path, stack: [.view(view)], including: [template], blocks: [:]))
         }
         return Array(findings)
     }
@@ -103,7 +105,9 @@ extension TemplateChecker {
         var blocks: [String: ([TemplateSyntax.Node], String)] = [:]
         for case .block(let block, let nodes) in children {
             blocks[block.name] = (nodes, scope.path)
-            if let parent = templates[tag.name], !Self.blockNames(of: parent.syntax.nodes).contains(block.name) {
+            if let parent = templates[tag.name],
+                !Self.blockNames(of: parent.syntax.nodes).contains(block.name)
+            {
                 report(
                     .unknownTemplateName, block, scope, "'\(tag.name)' has no block '\(block.name)' to fill",
                     help: NearMiss.help(for: block.name, in: Self.blockNames(of: parent.syntax.nodes)))
@@ -124,7 +128,8 @@ extension TemplateChecker {
         guard !scope.including.contains(tag.name) else {
             report(
                 .recursivePartial, tag, scope,
-                "the partial '\(tag.name)' includes itself: \((scope.including + [tag.name]).joined(separator: " → "))")
+                "the partial '\(tag.name)' includes itself: \((scope.including + [tag.name]).joined(separator: " → "))"
+            )
             return
         }
         var inner = scope
@@ -187,7 +192,8 @@ extension TemplateChecker {
         findings.insert(
             Diagnostic(
                 rule,
-                at: Location(scope.path, line: tag.line, column: tag.column, root: .templates), message, help: help))
+                at: Location(scope.path, line: tag.line, column: tag.column, root: .templates), message,
+                help: help))
     }
 
     private static let sequenceTransforms: Set<String> = ["first", "last", "even", "odd"]

@@ -66,7 +66,8 @@ struct TemplateSyntax {
             }
         }
         if let (_, tag) = open.last {
-            throw Problem(line: tag.line, column: tag.column, message: "'\(tag.name)' is opened but never closed")
+            throw Problem(
+                line: tag.line, column: tag.column, message: "'\(tag.name)' is opened but never closed")
         }
         nodes = levels[0]
     }
@@ -103,13 +104,15 @@ private struct TagScanner {
             if Self.kinds.contains(kind) { position += 1 } else { kind = UInt8(ascii: " ") }
             let nameStart = position
             guard let end = find(UInt8(ascii: "}"), UInt8(ascii: "}")) else {
-                throw TemplateSyntax.Problem(line: tagLine, column: tagColumn, message: "the tag is not closed")
+                throw TemplateSyntax.Problem(
+                    line: tagLine, column: tagColumn, message: "the tag is not closed")
             }
             position = end + 2
             if kind == UInt8(ascii: "{") {
                 guard position < text.count, text[position] == UInt8(ascii: "}") else {
                     throw TemplateSyntax.Problem(
-                        line: tagLine, column: tagColumn, message: "a tag opened by three braces needs three to close")
+                        line: tagLine, column: tagColumn,
+                        message: "a tag opened by three braces needs three to close")
                 }
                 position += 1
             }
@@ -118,7 +121,8 @@ private struct TagScanner {
                 continue
             case UInt8(ascii: "="):
                 throw TemplateSyntax.Problem(
-                    line: tagLine, column: tagColumn, message: "delimiters can't be changed in these templates")
+                    line: tagLine, column: tagColumn,
+                    message: "delimiters can't be changed in these templates")
             default:
                 let name = String(decoding: text[nameStart..<end], as: UTF8.self).filter { !$0.isWhitespace }
                 guard !name.isEmpty else {

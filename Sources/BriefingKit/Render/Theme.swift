@@ -41,7 +41,8 @@ package struct Theme: Sendable {
                 syntaxes[name] = (file.path, try TemplateSyntax(file.bytes))
                 // The pragma makes our own escaping hold in this template, wherever it is included from.
                 try library.register(
-                    "{{% CONTENT_TYPE:\(EscapedContent.name)}}\n" + String(decoding: file.bytes, as: UTF8.self),
+                    "{{% CONTENT_TYPE:\(EscapedContent.name)}}\n"
+                        + String(decoding: file.bytes, as: UTF8.self),
                     named: name)
             } catch let problem as TemplateSyntax.Problem {
                 diagnostics.append(

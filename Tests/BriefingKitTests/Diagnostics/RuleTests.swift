@@ -7,7 +7,8 @@ import Testing
     /// character in a name. Their tests make it.
     static let provokedInCode = LoadRuleTests.provoked
 
-    @Test("each rule is broken by its fixture, with the message expected", arguments: Fixture.all(in: "rules"))
+    @Test(
+        "each rule is broken by its fixture, with the message expected", arguments: Fixture.all(in: "rules"))
     func provokes(fixture: Fixture) async throws {
         let rule = try #require(Rule.all.first { $0.id == fixture.name }, "no rule has the fixture's name")
         let folder = try TemporaryFolder()

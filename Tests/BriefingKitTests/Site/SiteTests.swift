@@ -32,7 +32,9 @@ import Testing
         let report = try await Build.publish(options)
         #expect(report.isPublished)
         for (path, text) in try folder.tree("site") where !path.hasPrefix("assets/") {
-            #expect(text == (try? String(contentsOfFile: fixture.path + "/expected/" + path, encoding: .utf8)), "\(path)")
+            #expect(
+                text == (try? String(contentsOfFile: fixture.path + "/expected/" + path, encoding: .utf8)),
+                "\(path)")
         }
     }
 }

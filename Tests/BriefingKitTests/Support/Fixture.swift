@@ -13,7 +13,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     /// Set in the environment, expected outputs are written instead of compared.
     static let isRecording = ProcessInfo.processInfo.environment["BRIEFING_RECORD"] == "1"
 
-    static let root = ((#filePath as NSString).deletingLastPathComponent as NSString)
+    static let root =
+        ((#filePath as NSString).deletingLastPathComponent as NSString)
         .deletingLastPathComponent + "/Fixtures"
 
     /// The repository's own folder: its content and templates are tested as they are.
@@ -33,7 +34,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     /// theme made for tests.
     func options(output: String) throws -> BuildOptions {
         var options = BuildOptions(
-            source: path + "/content", templates: has("templates") ? path + "/templates" : Self.root + "/theme",
+            source: path + "/content",
+            templates: has("templates") ? path + "/templates" : Self.root + "/theme",
             output: output, asOf: try #require(CalendarDate("2026-01-31")))
         options.includesDrafts = has("drafts")
         options.isPortable = has("portable")
@@ -51,7 +53,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         }
         let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         #expect(
-            text == expected, "\(name) of the fixture '\(self.name)' differs; BRIEFING_RECORD=1 swift test rewrites it",
+            text == expected,
+            "\(name) of the fixture '\(self.name)' differs; BRIEFING_RECORD=1 swift test rewrites it",
             sourceLocation: location)
     }
 }

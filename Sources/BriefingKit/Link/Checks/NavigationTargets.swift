@@ -5,7 +5,8 @@ enum NavigationTargets: Check {
         return site.configuration.navigation.compactMap { item in
             guard !addresses.contains(item.to.text) else { return nil }
             return Diagnostic(
-                .unknownNavigation, at: Location(Configuration.path, line: item.to.line, column: item.to.column),
+                .unknownNavigation,
+                at: Location(Configuration.path, line: item.to.line, column: item.to.column),
                 "no page has the address '\(item.to.text)'",
                 help: addresses.contains(item.to.text + "/")
                     ? "write '\(item.to.text)/'" : NearMiss.help(for: item.to.text, in: addresses))

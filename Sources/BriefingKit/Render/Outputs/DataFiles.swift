@@ -13,8 +13,11 @@ enum DataFiles: OutputFormat {
                 })
         ]
         for table in site.tables {
-            files.append(OutputFile(path: "data/\(table.schema.name).csv", content: .bytes { TableExport.csv(table) }))
-            files.append(OutputFile(path: "data/\(table.schema.name).json", content: .bytes { TableExport.json(table) }))
+            files.append(
+                OutputFile(path: "data/\(table.schema.name).csv", content: .bytes { TableExport.csv(table) }))
+            files.append(
+                OutputFile(
+                    path: "data/\(table.schema.name).json", content: .bytes { TableExport.json(table) }))
         }
         return files
     }

@@ -20,7 +20,8 @@ enum FeedFiles: OutputFormat {
             files.append(
                 file(
                     at: Renderer.feed(of: address), about: address,
-                    title: "\(site.configuration.title): \(site.title(of: target))", articles: articles, site))
+                    title: "\(site.configuration.title): \(site.title(of: target))", articles: articles, site)
+            )
         }
         return files
     }
@@ -32,7 +33,8 @@ enum FeedFiles: OutputFormat {
             path: address.path,
             content: .bytes {
                 let latest = articles.sorted { left, right in
-                    guard let first = changed(left, site), let second = changed(right, site), first != second else {
+                    guard let first = changed(left, site), let second = changed(right, site), first != second
+                    else {
                         return left < right
                     }
                     return first > second
@@ -67,7 +69,9 @@ enum FeedFiles: OutputFormat {
             xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
             xml += "<updated>\(timestamp(date))</updated>\n"
             if let published = article.date { xml += "<published>\(timestamp(published))</published>\n" }
-            for author in article.authors { xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n" }
+            for author in article.authors {
+                xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n"
+            }
             if !article.summary.isEmpty {
                 xml += "<summary>\(XMLEscape.escape(article.summary))</summary>\n"
             }

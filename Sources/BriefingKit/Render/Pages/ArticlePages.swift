@@ -15,26 +15,32 @@ extension Renderer {
         let view = ArticleView(
             frame: frame, summary: article.summary,
             authors: article.authors.isEmpty && isListed ? site.configuration.authors : article.authors,
-            date: dateView(article.date), updated: dateView(article.updated), reviewed: dateView(article.reviewed),
-            readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0, contents: contents(of: article.body),
+            date: dateView(article.date), updated: dateView(article.updated),
+            reviewed: dateView(article.reviewed),
+            readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,
+            contents: contents(of: article.body),
             body: body, areas: areas, references: references, notes: writer.notes(),
             backlinks: backlinks(to: .article(number), writer), isDraft: article.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
     }
 
     /// The records that front matter names: areas apart, the others by table.
-    private func references(of article: Article, _ writer: inout PageWriter) -> ([LinkView], [LinkGroupView]) {
+    private func references(of article: Article, _ writer: inout PageWriter) -> ([LinkView], [LinkGroupView])
+    {
         var areas: [LinkView] = []
         var groups: [LinkGroupView] = []
         for (name, ids) in article.references {
-            guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else { continue }
+            guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else {
+                continue
+            }
             let links = ids.compactMap { id in
                 site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
             }
             if site.tables[table].schema.role == .areas {
                 areas = links
             } else {
-                groups.append(LinkGroupView(id: "_\(name)", title: site.tables[table].schema.label, links: links))
+                groups.append(
+                    LinkGroupView(id: "_\(name)", title: site.tables[table].schema.label, links: links))
             }
         }
         return (areas, groups)
@@ -57,7 +63,8 @@ extension Renderer {
         let writer = PageWriter(site: site, address: page.address)
         let title = Self.title(of: .articles)
         let view = ArticleIndexView(
-            frame: frame(page, writer, title: title, description: "All articles of \(site.configuration.title)."),
+            frame: frame(
+                page, writer, title: title, description: "All articles of \(site.configuration.title)."),
             articles: listed.map { card($0, writer) })
         return theme.render(view, with: .articles)
     }
@@ -66,7 +73,8 @@ extension Renderer {
     func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
         let article = site.articles[number]
         return ArticleCardView(
-            title: article.title, url: writer.url(site.destination(of: .article(number))), summary: article.summary,
+            title: article.title, url: writer.url(site.destination(of: .article(number))),
+            summary: article.summary,
             date: dateView(article.updated ?? article.date), areas: areas(of: article, writer))
     }
 
@@ -82,7 +90,8 @@ extension Renderer {
     func renderNotFound(_ page: Page) -> [UInt8] {
         let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
         let writer = PageWriter(site: site, address: page.address, absoluteRoot: root)
-        var frame = frame(page, writer, title: "Page not found", description: "There is nothing at this address.")
+        var frame = frame(
+            page, writer, title: "Page not found", description: "There is nothing at this address.")
         frame.canonical = nil
         return theme.render(PlainView(frame: frame), with: .notFound)
     }

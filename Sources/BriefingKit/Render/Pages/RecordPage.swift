@@ -8,7 +8,8 @@ extension Renderer {
         let tableLink = link(to: .table(number), title: table.schema.label, writer)
         let title = table.label(of: row)
         var frame = frame(
-            page, writer, title: title, description: table.summary(of: row) ?? "\(table.schema.label): \(title)",
+            page, writer, title: title,
+            description: table.summary(of: row) ?? "\(table.schema.label): \(title)",
             above: [tableLink],
             feeds: isArea ? [LinkView(title: title, url: writer.url(Self.feed(of: page.address)))] : [])
         frame.previous = row > 0 ? writer.link(to: .record(table: number, row: row - 1)) : nil
@@ -38,12 +39,14 @@ extension Renderer {
 
     private func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
-        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown {
+        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown
+        {
             let html = writer.valueHTML(number, row, field)
             guard !html.isEmpty else { continue }
             passages.append(
                 PassageView(
-                    id: "_field-\(definition.name)", title: definition.label, html: html, isFirst: passages.isEmpty))
+                    id: "_field-\(definition.name)", title: definition.label, html: html,
+                    isFirst: passages.isEmpty))
         }
         return passages
     }
@@ -90,7 +93,8 @@ extension Renderer {
                     cells: columns.map { writer.cell(number, row, $0) }))
         }
         return RowsView(
-            id: id, title: table.schema.label, description: (table.schema.description ?? ""), caption: caption,
+            id: id, title: table.schema.label, description: (table.schema.description ?? ""),
+            caption: caption,
             url: writer.url(site.address(of: .table(number)) ?? .home),
             headers: columns.map {
                 HeaderView(title: table.schema.fields[$0].label, isNumeric: table.schema.fields[$0].isNumeric)

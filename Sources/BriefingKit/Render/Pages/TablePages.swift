@@ -29,7 +29,8 @@ extension Renderer {
             link(to: .table($0), title: site.tables[$0].schema.label, writer)
         }
         return FieldView(
-            name: field.name, title: field.label, type: field.typeDescription, description: field.description ?? "",
+            name: field.name, title: field.label, type: field.typeDescription,
+            description: field.description ?? "",
             constraints: field.constraintsDescription, target: target)
     }
 
@@ -79,7 +80,8 @@ extension Renderer {
         let table = site.tables[number]
         let cited = site.relations[.record(table: number, row: row)].citations
         return SourceView(
-            id: SiteIndex.rowID(table.records[row].id), title: table.label(of: row), url: table.link(row, "url"),
+            id: SiteIndex.rowID(table.records[row].id), title: table.label(of: row),
+            url: table.link(row, "url"),
             publisher: table.text(row, "publisher"), date: table.date(row, "published"),
             citedIn: cited.map { writer.link(to: $0) })
     }
@@ -88,7 +90,9 @@ extension Renderer {
         let table = site.tables[number]
         let schema = table.schema
         var groups: [String: [TermView]] = [:]
-        for row in table.records.indices.sorted(by: { table.label(of: $0).lowercased() < table.label(of: $1).lowercased() }) {
+        for row in table.records.indices.sorted(by: {
+            table.label(of: $0).lowercased() < table.label(of: $1).lowercased()
+        }) {
             let term = table.label(of: row)
             let letter = Slug.make(String(term.prefix(1))).prefix(1).uppercased()
             var definition = ""
@@ -99,7 +103,8 @@ extension Renderer {
                 else { continue }
                 let html = writer.valueHTML(number, row, field)
                 guard !html.isEmpty else { continue }
-                if definition.isEmpty, definitionOfField.name == "definition" || definitionOfField.isMarkdown {
+                if definition.isEmpty, definitionOfField.name == "definition" || definitionOfField.isMarkdown
+                {
                     definition = definitionOfField.isMarkdown ? html : "<p>\(html)</p>"
                 } else {
                     facts.append(FactView(title: definitionOfField.label, html: html))

@@ -18,10 +18,16 @@ package struct TableView: TemplateView {
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
-            .text("schema_url", "relative address of the schema of all tables, a Data Package") { $0.schemaURL },
+            .text("schema_url", "relative address of the schema of all tables, a Data Package") {
+                $0.schemaURL
+            },
             .many("cards", "for the table of areas: the areas with their summaries and counts") { $0.cards },
-            .many("source_groups", "for the table of sources: the sources grouped by type") { $0.sourceGroups },
-            .many("term_groups", "for the table of terms: the terms grouped by first letter") { $0.termGroups },
+            .many("source_groups", "for the table of sources: the sources grouped by type") {
+                $0.sourceGroups
+            },
+            .many("term_groups", "for the table of terms: the terms grouped by first letter") {
+                $0.termGroups
+            },
             .many("notes", "the sources that the rows cite, numbered") { $0.notes },
         ])
 }
@@ -116,7 +122,9 @@ package struct DataIndexView: TemplateView {
         extending: \.frame,
         [
             .many("tables", "all tables") { $0.tables },
-            .text("schema_url", "relative address of the schema of all tables, a Data Package") { $0.schemaURL },
+            .text("schema_url", "relative address of the schema of all tables, a Data Package") {
+                $0.schemaURL
+            },
         ])
 }
 
