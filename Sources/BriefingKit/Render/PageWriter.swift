@@ -205,7 +205,8 @@ extension PageWriter {
 // MARK: - Cells
 
 extension PageWriter {
-    /// A cell of a table; the one that labels its record is a header, linked to the record's page.
+    /// A cell of a table; the one that labels its record is a header, linked to the record's page or, without
+    /// one, to its row on the table's page.
     mutating func cell(_ table: Int, _ row: Int, _ field: Int) -> CellView {
         let schema = site.tables[table].schema
         var cell = CellView(html: valueHTML(table, row, field))
@@ -213,7 +214,7 @@ extension PageWriter {
             cell.isHeader = true
             let target = Target.record(table: table, row: row)
             let destination = site.destination(of: target)
-            if schema.hasPages, destination.address != address {
+            if destination.address != address {
                 cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
             }
         }

@@ -7,6 +7,8 @@ package struct Field: Sendable {
     /// `default`, `email`, `uri`, `markdown` or `edtf`.
     package var format: String
     package var constraints: Constraints
+    /// Whether only the table's own page and the data show the field: an ordering number, a working note.
+    package var isInternal = false
     /// The table that the value, or each item of a list, refers to.
     package var reference: String?
 

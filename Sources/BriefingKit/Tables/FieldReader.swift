@@ -2,6 +2,7 @@
 struct FieldReader {
     /// The table that `briefing.references` names.
     private(set) var reference: MappingReader.Text?
+    private var isInternal = false
     /// The name as written, good or not.
     private(set) var name: String?
     private(set) var diagnostics: [Diagnostic] = []
@@ -41,7 +42,7 @@ struct FieldReader {
         reader.reportNearMisses(of: StandardKeys.field, name: "the field '\(name)'")
         guard let type = readType(&reader, name) else { return nil }
         let format = readFormat(&reader, type, name)
-        let field = Field(
+        var field = Field(
             name: name,
             title: reader.string("title"),
             description: reader.string("description"),
@@ -49,6 +50,7 @@ struct FieldReader {
             format: format,
             constraints: Constraints()
         )
+        field.isInternal = isInternal
         return readConstraints(&reader, of: field)
     }
 }
@@ -75,7 +77,7 @@ extension FieldReader {
     ) -> String {
         let title = "the field '\(name)'"
         let ours = reader.mapping("briefing").map {
-            MappingReader($0, known: ["references", "format"], path: path, name: "'briefing' of \(title)")
+            MappingReader($0, known: ["references", "format", "internal"], path: path, name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
         let standard = type.formats.filter { !Self.ourFormats.contains($0) }
@@ -98,6 +100,7 @@ extension FieldReader {
         }
         guard var ours else { return format }
         reference = ours.text("references")
+        isInternal = ours.bool("internal") ?? false
         if let chosen = ours.string("format") {
             let known = type.formats.filter { Self.ourFormats.contains($0) }
             if known.contains(chosen) {
