@@ -1,6 +1,8 @@
 extension Rule {
     /// Every rule, by the rooms that find them broken.
-    public static let all: [Rule] = [load, configuration, values, tables, articles, link, render].flatMap {
+    public static let all: [Rule] = [
+        load, configuration, values, tables, articles, markdown, link, render,
+    ].flatMap {
         $0
     }
 }

@@ -89,7 +89,7 @@ extension TableSchema {
         guard columns.isEmpty else { return columns }
         let short = fields.indices.filter { place in
             place != labelField && !primaryKey.contains(place) && !fields[place].isMarkdown
-                && fields[place].reference == nil
+                && fields[place].reference == nil && !fields[place].isInternal
         }
         return (labelField.map { [$0] } ?? primaryKey) + short.prefix(3)
     }

@@ -11,5 +11,14 @@ package struct MarkdownOptions: Sendable, Hashable {
     /// Glossary terms to mark at their first use: how they are written → their id.
     package var terms: [String: String] = [:]
 
+    /// The titles of callouts: `NOTE`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION` → words of the site's language.
+    package var calloutTitles: [String: String] = [
+        "NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution",
+    ]
+    /// What a screen reader says of the link from a footnote back to the text, in the site's language.
+    package var footnoteBacklinkLabel = "Back to reference"
+    /// Put before the ids of headings and footnotes, so that several texts can stand on one page.
+    package var idPrefix = ""
+
     package init() {}
 }

@@ -77,7 +77,7 @@ private struct Run {
         }
     }
 
-    private func compose() throws(YamlError) -> Node? {
+    private func compose() throws(YamlError) -> Yams.Node? {
         do {
             // The basic resolver has no rules, so that scalars stay text; the encoding is named because the
             // default looks it up in the environment each time.
@@ -89,7 +89,7 @@ private struct Run {
         }
     }
 
-    private mutating func convert(_ node: Node, depth: Int) -> DataNode? {
+    private mutating func convert(_ node: Yams.Node, depth: Int) -> DataNode? {
         let place = node.mark.map { text.place(of: $0) } ?? text.start
         guard depth < YAMLGuard.deepest else {
             report(rule, place, "the YAML is nested more than \(YAMLGuard.deepest) levels deep")
@@ -114,7 +114,7 @@ private struct Run {
         }
     }
 
-    private mutating func entries(of mapping: Node.Mapping, depth: Int) -> [DataNode.Entry] {
+    private mutating func entries(of mapping: Yams.Node.Mapping, depth: Int) -> [DataNode.Entry] {
         var entries: [DataNode.Entry] = []
         entries.reserveCapacity(mapping.count)
         var firstLines: [String: Int] = [:]

@@ -21,7 +21,7 @@ extension Renderer {
         let prose = site.index.prose[target]
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let inbound = site.relations[target]
-        let sections = sections(inbound.records, &writer, below: title)
+        let sections = sections(inbound.records, to: number, &writer, below: title)
         let articles = inbound.articles.map { card($0, writer) }
         let backlinks = backlinks(to: target, writer)
         var contents = prose.map { site.articles[$0].body.headings.filter { $0.level == 2 } } ?? []
@@ -39,7 +39,7 @@ extension Renderer {
 
     private func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
-        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown
+        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown && !definition.isInternal
         {
             let html = writer.valueHTML(number, row, field)
             guard !html.isEmpty else { continue }
@@ -56,7 +56,7 @@ extension Renderer {
         let schema = site.tables[number].schema
         var facts: [FactView] = []
         for (field, definition) in schema.fields.enumerated() {
-            guard !definition.isMarkdown, field != schema.labelField, !schema.primaryKey.contains(field)
+            guard !definition.isMarkdown, !definition.isInternal, field != schema.labelField, !schema.primaryKey.contains(field)
             else { continue }
             let html = writer.valueHTML(number, row, field)
             if !html.isEmpty { facts.append(FactView(title: definition.label, html: html)) }
@@ -66,14 +66,20 @@ extension Renderer {
 
     /// The rows of other tables that refer to a record, a section for each table, in the order of tables.
     private func sections(
-        _ references: [Relations.RecordReference], _ writer: inout PageWriter, below title: String
+        _ references: [Relations.RecordReference], to target: Int, _ writer: inout PageWriter,
+        below title: String
     ) -> [RowsView] {
+        let name = site.tables[target].schema.name
         var rows: [Int: [Int]] = [:]
         for reference in references { rows[reference.table, default: []].append(reference.row) }
         return rows.keys.sorted().map { number in
             let table = site.tables[number]
+            // A single key to this very record would say the same in every row.
+            let columns = table.schema.summaryColumns.filter {
+                table.schema.fields[$0].reference != name || table.schema.fields[$0].isList
+            }
             return self.rows(
-                of: number, table.sorted(rows[number] ?? []), columns: table.schema.summaryColumns,
+                of: number, table.sorted(rows[number] ?? []), columns: columns,
                 id: "_\(table.schema.name)", caption: "\(table.schema.label): \(title)", &writer)
         }
     }

@@ -1,0 +1,53 @@
+/// `[[target]]`, `[[target#fragment]]` and `[[target|label]]`: a link to an article or a record.
+///
+/// The target is checked when the site is linked. An author's own link definition for the target's text wins,
+/// since CommonMark gives the inner brackets a meaning then; so does an inline link such as `[[a]](b)`.
+struct RecordLinks: MarkdownExtension {
+    let sourceTriggers = [UInt8(ascii: "[")]
+
+    func match(source scan: SourceScan) -> SourceMatch? {
+        guard scan.byte(scan.offset + 1) == UInt8(ascii: "["), scan.previous != UInt8(ascii: "["),
+            let end = Self.end(in: scan.bytes, at: scan.offset, to: scan.lineEnd),
+            scan.byte(end) != UInt8(ascii: "("), scan.byte(end) != UInt8(ascii: "]")
+        else { return nil }
+        let inner = scan.offset + 2..<end - 2
+        let bytes = scan.bytes
+        let bar = bytes[inner].firstIndex(of: UInt8(ascii: "|"))
+        let address = bytes.trimmed(inner.lowerBound..<(bar ?? inner.upperBound))
+        let hash = bytes[address].firstIndex(of: UInt8(ascii: "#"))
+        let target = bytes.trimmed(address.lowerBound..<(hash ?? address.upperBound))
+        let fragment = hash.map { bytes.trimmed($0 + 1..<address.upperBound) }
+        guard !target.isEmpty || fragment?.isEmpty == false else { return nil }
+        let label = bar.map { bytes.trimmed($0 + 1..<inner.upperBound) }
+        let kind = CompiledMarkdown.Kind.record(
+            target: bytes.string(target),
+            fragment: fragment.flatMap { $0.isEmpty ? nil : bytes.string($0) },
+            label: label.flatMap { $0.isEmpty ? nil : bytes.string($0) }
+        )
+        return SourceMatch(end: end, .hole(kind), label: inner)
+    }
+
+    /// Where `[[…]]` ends: one line, at most 1,000 bytes, nothing in it that starts markup of another kind.
+    static func end(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, to end: Int) -> Int? {
+        guard offset + 4 < end, bytes[offset] == UInt8(ascii: "["), bytes[offset + 1] == UInt8(ascii: "[")
+        else {
+            return nil
+        }
+        let limit = min(end, offset + 1000)
+        var cursor = offset + 2
+        while cursor < limit {
+            switch bytes[cursor] {
+            case UInt8(ascii: "]"):
+                guard cursor + 1 < limit, bytes[cursor + 1] == UInt8(ascii: "]"), cursor > offset + 2 else {
+                    return nil
+                }
+                return cursor + 2
+            case UInt8(ascii: "["), UInt8(ascii: "`"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+                UInt8(ascii: "*"):
+                return nil
+            default: cursor += 1
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,57 @@
+import CCmark
+
+/// What a compiler works out of its options once: the extensions in force, and by which bytes and nodes they
+/// are reached.
+struct MarkdownSetup: Sendable {
+    let options: MarkdownOptions
+    let extensions: [any MarkdownExtension]
+    /// Per byte of the source a bit for every extension to be asked; the highest bit for a backslash.
+    let sourceDispatch: [UInt16]
+    /// Per byte of a text a bit for every extension to be asked.
+    let textDispatch: [UInt16]
+    /// Per type of node a bit for every extension to be called.
+    let nodeDispatch: [UInt16]
+    /// Per byte of a text: what it does to words, and whether it needs a closer look.
+    let textClasses: [UInt8]
+    let escapeKeepers: [any MarkdownExtension]
+    let hasTables: Bool
+    let hasFootnotes: Bool
+    /// Whether relative addresses stay as written instead of becoming holes.
+    let keepsAddresses: Bool
+
+    static let space: UInt8 = 1
+    static let word: UInt8 = 2
+    static let special: UInt8 = 4
+
+    init(_ options: MarkdownOptions, keepsAddresses: Bool) {
+        self.options = options
+        self.keepsAddresses = keepsAddresses
+        hasTables = options.extensions
+        hasFootnotes = options.extensions
+        let extensions = options.extensions ? MarkdownExtensions.all.compactMap { $0(options) } : []
+        self.extensions = extensions
+        escapeKeepers = extensions.filter { $0.keepsEscapes }
+
+        var source = [UInt16](repeating: 0, count: 256)
+        var text = [UInt16](repeating: 0, count: 256)
+        var nodes = [UInt16](repeating: 0, count: 32)
+        for (index, found) in extensions.enumerated() {
+            for byte in found.sourceTriggers { source[Int(byte)] |= 1 << index }
+            for byte in found.textTriggers { text[Int(byte)] |= 1 << index }
+            for type in found.nodeTypes { nodes[Int(type.rawValue) % 32] |= 1 << index }
+        }
+        if !extensions.isEmpty { source[Int(UInt8(ascii: "\\"))] = 1 << 15 }
+        var classes = (0..<256).map { byte -> UInt8 in
+            switch byte {
+            case 0...0x20: Self.space
+            default: UInt8(byte).isWordByte ? Self.word : 0
+            }
+        }
+        for byte in 0..<256 where text[byte] != 0 { classes[byte] |= Self.special }
+        classes[Int(Token.lead)] |= Self.special
+        sourceDispatch = source
+        textDispatch = text
+        nodeDispatch = nodes
+        textClasses = classes
+    }
+}

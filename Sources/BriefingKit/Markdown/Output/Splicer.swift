@@ -1,0 +1,170 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Copies what libcmark rendered, with HTML in place of tokens, and notes holes and headings on the way.
+struct Splicer {
+    private let tokens: [Token]
+    private let headings: [Heading]
+    private let tables: [Rewritten.Table]
+    private let hasAddresses: Bool
+    private var compiled = CompiledMarkdown()
+
+    init(_ walk: TreeWalk) {
+        tokens = walk.tokens
+        headings = walk.headings
+        tables = walk.rewritten.tables
+        hasAddresses = walk.addressCount > 0
+        compiled.wordCount = walk.wordCount
+    }
+
+    /// - Parameter rendered: what libcmark rendered, ended by a zero byte.
+    mutating func splice(_ rendered: UnsafePointer<CChar>) -> CompiledMarkdown {
+        let count = strlen(rendered)
+        let start = UnsafeRawPointer(rendered).assumingMemoryBound(to: UInt8.self)
+        let bytes = UnsafeBufferPointer(start: start, count: count)
+        compiled.html.reserveCapacity(count + count / 8)
+        var copied = 0
+        var nextToken = find(Token.lead, in: bytes, from: 0)
+        var nextAddress = hasAddresses ? findAddress(in: bytes, from: 0) : count
+        while min(nextToken, nextAddress) < count {
+            if nextToken < nextAddress {
+                let end = spliceToken(at: nextToken, in: bytes, copied)
+                copied = end
+                nextToken = find(Token.lead, in: bytes, from: max(end, nextToken + 1))
+            } else {
+                copied = spliceAddress(at: nextAddress, in: bytes, copied)
+                nextAddress = findAddress(in: bytes, from: max(copied, nextAddress + 1))
+            }
+        }
+        compiled.html.append(contentsOf: bytes[copied...])
+        return compiled
+    }
+}
+
+extension Splicer {
+    fileprivate func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+        bytes.firstOffset(of: byte, from: offset) ?? bytes.count
+    }
+
+    /// The next attribute that starts with the mark of an address: its offset is that of the `%`. Only an
+    /// attribute has a bare quote in what libcmark renders.
+    fileprivate func findAddress(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+        var offset = offset
+        while true {
+            offset = find(UInt8(ascii: "%"), in: bytes, from: offset)
+            guard offset < bytes.count, offset >= 2 else { return bytes.count }
+            if bytes.has("=\"%FF", at: offset - 2) { return offset }
+            offset += 1
+        }
+    }
+
+    fileprivate mutating func spliceAddress(
+        at offset: Int,
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ copied: Int
+    ) -> Int {
+        var cursor = offset + "%FF".utf8.count
+        var index = 0
+        while cursor < bytes.count, bytes[cursor].isASCIIDigit, index < tokens.count {
+            index = index * 10 + Int(bytes[cursor] - UInt8(ascii: "0"))
+            cursor += 1
+        }
+        compiled.html.append(contentsOf: bytes[copied..<offset])
+        if index < tokens.count, case .hole(let kind) = tokens[index].kind {
+            compiled.holes.append(
+                CompiledMarkdown.Hole(offset: compiled.html.count, line: tokens[index].line, kind: kind)
+            )
+        }
+        return cursor
+    }
+
+    /// - Returns: the offset after what the token takes.
+    fileprivate mutating func spliceToken(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>, _ copied: Int)
+        -> Int
+    {
+        guard let reference = TokenReference(in: bytes, at: offset, count: tokens.count),
+            reference.range.lowerBound >= copied
+        else {
+            compiled.html.append(contentsOf: bytes[copied..<max(copied, offset)])
+            return offset + 1
+        }
+        compiled.html.append(contentsOf: bytes[copied..<reference.range.lowerBound])
+        let token = tokens[reference.index]
+        switch token.kind {
+        case .hole(let kind):
+            compiled.holes.append(
+                CompiledMarkdown.Hole(offset: compiled.html.count, line: token.line, kind: kind)
+            )
+        case .html(let html): compiled.html.append(contentsOf: html)
+        case .text(let text): HTMLText.append(text, to: &compiled.html)
+        case .autolink(let href):
+            compiled.html.append(contentsOf: "<a href=\"".utf8)
+            HTMLText.appendAddress(href, to: &compiled.html)
+            compiled.html.append(contentsOf: "\">".utf8)
+            HTMLText.append(token.original, to: &compiled.html)
+            compiled.html.append(contentsOf: "</a>".utf8)
+        case .heading(let index): spliceHeading(headings[index])
+        case .cellStart(let table, let ordinal):
+            openCell(tables[table], ordinal: ordinal)
+            let end = reference.range.upperBound
+            return end < bytes.count && bytes[end] == 0x20 ? end + 1 : end
+        case .cellEnd(let table, let ordinal):
+            if compiled.html.last == 0x20 { compiled.html.removeLast() }
+            closeCell(tables[table], ordinal: ordinal)
+            return min(reference.range.upperBound + "</h6>".utf8.count, bytes.count)
+        case .footnote, .ownID, .malformedID: HTMLText.append(token.original, to: &compiled.html)
+        case .nothing: break
+        }
+        return reference.range.upperBound
+    }
+
+    /// The heading's own tag has just been copied: it gets its id.
+    fileprivate mutating func spliceHeading(_ heading: Heading) {
+        if compiled.html.last == UInt8(ascii: ">") { compiled.html.removeLast() }
+        compiled.html.append(contentsOf: " id=\"".utf8)
+        HTMLText.append(Array(heading.id.utf8), to: &compiled.html)
+        compiled.html.append(contentsOf: "\">".utf8)
+        compiled.headings.append(
+            CompiledMarkdown.Heading(
+                id: heading.id,
+                text: heading.text,
+                level: heading.level,
+                line: heading.line
+            )
+        )
+    }
+
+    /// The tag of the heading that stands for the cell has just been copied: the cell's replaces it.
+    fileprivate mutating func openCell(_ table: Rewritten.Table, ordinal: Int) {
+        compiled.html.removeLast(min("<h6>".utf8.count, compiled.html.count))
+        let columns = table.alignments.count
+        let isHeader = ordinal < columns
+        if ordinal == 0 { compiled.html.append(contentsOf: "<table>\n<thead>\n".utf8) }
+        if ordinal == columns { compiled.html.append(contentsOf: "<tbody>\n".utf8) }
+        if ordinal % columns == 0 { compiled.html.append(contentsOf: "<tr>\n".utf8) }
+        compiled.html.append(contentsOf: (isHeader ? "<th" : "<td").utf8)
+        switch table.alignments[ordinal % columns] {
+        case .none: break
+        case .left: compiled.html.append(contentsOf: " align=\"left\"".utf8)
+        case .center: compiled.html.append(contentsOf: " align=\"center\"".utf8)
+        case .right: compiled.html.append(contentsOf: " align=\"right\"".utf8)
+        }
+        compiled.html.append(UInt8(ascii: ">"))
+    }
+
+    fileprivate mutating func closeCell(_ table: Rewritten.Table, ordinal: Int) {
+        let columns = table.alignments.count
+        compiled.html.append(contentsOf: (ordinal < columns ? "</th>" : "</td>").utf8)
+        guard (ordinal + 1) % columns == 0 else { return }
+        compiled.html.append(contentsOf: "\n</tr>".utf8)
+        if ordinal < columns { compiled.html.append(contentsOf: "\n</thead>".utf8) }
+        guard ordinal + 1 == columns * table.rows else { return }
+        if table.rows > 1 { compiled.html.append(contentsOf: "\n</tbody>".utf8) }
+        compiled.html.append(contentsOf: "\n</table>".utf8)
+    }
+}

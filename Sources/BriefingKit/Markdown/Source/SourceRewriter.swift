@@ -1,0 +1,265 @@
+/// Replaces extended syntax in a source by what libcmark understands, line by line, in one pass.
+///
+/// 1. Syntax inside a line becomes a token (see `Token`).
+/// 2. A pipe table becomes one heading per cell, its text between two tokens, so that libcmark parses
+///    every cell's inlines by itself and with the text's link definitions.
+/// 3. A footnote's text becomes a list item, whose content is indented as a footnote's is.
+///
+/// The pass sees lines, not blocks. What it takes for a table, a note or a fence is verified against the tree
+/// (see `TreeWalk`); where it was wrong, the text is rewritten once more without it.
+struct SourceRewriter {
+    let source: UnsafeBufferPointer<UInt8>
+    let setup: MarkdownSetup
+    /// The setup's table of trigger bytes.
+    let dispatch: UnsafeBufferPointer<UInt16>
+    let rejections: Rejections
+    let path: String
+    let firstLine: Int
+    var result: Rewritten
+
+    var output: [UInt8] = []
+    /// Up to where the source is in the output.
+    var flushed = 0
+    /// 1-based lines: of the source, and of the text for libcmark.
+    var sourceLine = 1
+    var givenLine = 1
+    /// The line before, if it may be the header of a table.
+    var previous: Line?
+    private var fence: (byte: UInt8, length: Int)?
+    private lazy var definitions = LinkDefinitions(in: source)
+    lazy var noteMarker = NoteMarker.choose(for: source)
+
+    /// A line of the source, and the state at its start.
+    struct Line {
+        var start: Int
+        /// Without and with the line end.
+        var end: Int
+        var next: Int
+        var prefix: LinePrefix
+        var mark: Mark
+    }
+
+    /// Where output stood when a line began, to take it back.
+    struct Mark {
+        var output: Int
+        var flushed: Int
+        var tokens: Int
+        var diagnostics: Int
+        var sourceLine: Int
+        var givenLine: Int
+    }
+
+    init(
+        _ source: UnsafeBufferPointer<UInt8>,
+        setup: MarkdownSetup,
+        dispatch: UnsafeBufferPointer<UInt16>,
+        rejections: Rejections,
+        path: String,
+        firstLine: Int
+    ) {
+        self.source = source
+        self.setup = setup
+        self.dispatch = dispatch
+        self.firstLine = firstLine
+        self.rejections = rejections
+        self.path = path
+        result = Rewritten(lines: LineMap(firstLine: firstLine))
+    }
+
+    /// Does the whole pass.
+    mutating func rewrite() -> Rewritten {
+        var offset = 0
+        while offset < source.count { offset = takeLine(at: offset) }
+        if flushed > 0 {
+            flush(to: source.count)
+            result.bytes = output
+        }
+        return result
+    }
+
+    /// The line that starts at an offset.
+    func line(at start: Int) -> Line {
+        let (end, next) = lineEnd(from: start)
+        return Line(
+            start: start,
+            end: end,
+            next: next,
+            prefix: LinePrefix(of: source, from: start, to: end),
+            mark: mark
+        )
+    }
+
+    var mark: Mark {
+        Mark(
+            output: output.count,
+            flushed: flushed,
+            tokens: result.tokens.count,
+            diagnostics: result.diagnostics.count,
+            sourceLine: sourceLine,
+            givenLine: givenLine
+        )
+    }
+
+    /// Takes back everything since a mark.
+    mutating func rewind(to mark: Mark) {
+        output.removeLast(output.count - mark.output)
+        flushed = mark.flushed
+        result.tokens.removeLast(result.tokens.count - mark.tokens)
+        result.diagnostics.removeLast(result.diagnostics.count - mark.diagnostics)
+        sourceLine = mark.sourceLine
+        givenLine = mark.givenLine
+        result.lines.rewind(to: givenLine + 1)
+    }
+
+    /// Copies the source up to an offset into the output.
+    mutating func flush(to offset: Int) {
+        guard offset > flushed else { return }
+        output.append(contentsOf: source[flushed..<offset])
+        flushed = offset
+    }
+
+    /// Appends a token in place of what it stands for.
+    mutating func appendGuarded(
+        _ match: (range: Range<Int>, token: Int),
+        of bytes: UnsafeBufferPointer<UInt8>
+    ) {
+        Token.appendGuarded(
+            match.token,
+            first: bytes[match.range.lowerBound],
+            last: bytes[match.range.upperBound - 1],
+            to: &output
+        )
+    }
+
+    /// Notes a token and returns its index.
+    mutating func addToken(_ kind: Token.Kind, original: [UInt8] = [], offset: Int) -> Int {
+        result.tokens.append(Token(kind: kind, original: original, offset: offset, line: fileLine))
+        return result.tokens.count - 1
+    }
+
+    /// The line of the file that is being read.
+    var fileLine: Int { firstLine - 1 + sourceLine }
+
+    mutating func isDefined(_ label: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        definitions.contains(bytes[label])
+    }
+
+    /// Where the line ends, without and with its line end.
+    func lineEnd(from start: Int) -> (end: Int, next: Int) {
+        var end = start
+        while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
+        guard end < source.count else { return (end, end) }
+        let isPair = source[end] == 0x0D && end + 1 < source.count && source[end + 1] == 0x0A
+        return (end, end + (isPair ? 2 : 1))
+    }
+}
+
+extension SourceRewriter {
+    /// Takes one line and returns the start of the next.
+    fileprivate mutating func takeLine(at start: Int) -> Int {
+        let line = line(at: start)
+        if let fence {
+            if closes(fence, line) { self.fence = nil }
+            return advance(to: line.next)
+        }
+        var from = line.prefix.end
+        guard from < line.end else {
+            previous = nil
+            return advance(to: line.next)
+        }
+        switch source[from] {
+        case UInt8(ascii: "`"), UInt8(ascii: "~"):
+            if from == start, !rejections.ignoresFences, let opened = fenceOpening(line) {
+                fence = opened
+                result.fences.append(givenLine)
+                previous = nil
+                return advance(to: line.next)
+            }
+        case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"):
+            if let header = previous, let next = takeTable(header: header, delimiter: line) {
+                previous = nil
+                return next
+            }
+        case UInt8(ascii: "["):
+            from = takeNoteMarker(line) ?? from
+        default: break
+        }
+        return takeInlines(of: line, from: from)
+    }
+
+    /// Scans a line's content; a match may reach into the lines after it.
+    fileprivate mutating func takeInlines(of line: Line, from: Int) -> Int {
+        let isHeading = source[line.prefix.end] == UInt8(ascii: "#")
+        previous = line
+        var (lineStart, end, next) = (line.start, line.end, line.next)
+        var offset = from
+        while true {
+            offset = scanInlines(
+                source,
+                start: lineStart,
+                from: offset,
+                lineEnd: end,
+                limit: isHeading ? end : source.count,
+                isHeading: isHeading
+            )
+            guard offset > end else { break }
+            // The match took line ends with it: libcmark sees fewer lines than there are.
+            previous = nil
+            sourceLine += lineEnds(from: end, to: offset)
+            lineStart = offset
+            (end, next) = lineEnd(from: offset)
+        }
+        return advance(to: next)
+    }
+
+    fileprivate func lineEnds(from start: Int, to end: Int) -> Int {
+        var (count, offset) = (0, start)
+        while offset < end {
+            let next = lineEnd(from: offset).next
+            guard next <= end, next > offset else { break }
+            count += 1
+            offset = next
+        }
+        return count
+    }
+
+    /// Finds tokens between two offsets of the source; returns where the scan ended, beyond the line's end if
+    /// a match did.
+    fileprivate mutating func scanInlines(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        start: Int,
+        from: Int,
+        lineEnd: Int,
+        limit: Int,
+        isHeading: Bool
+    ) -> Int {
+        var offset = from
+        while true {
+            while offset < lineEnd, dispatch[Int(bytes[offset])] == 0 { offset += 1 }
+            guard offset < lineEnd else { return offset }
+            let scan = SourceScan(
+                bytes: bytes,
+                start: start,
+                offset: offset,
+                lineEnd: lineEnd,
+                limit: limit,
+                isHeading: isHeading
+            )
+            if let match = takeMatch(scan, base: 0, floor: flushed) {
+                flush(to: match.range.lowerBound)
+                appendGuarded(match, of: bytes)
+                flushed = match.range.upperBound
+                offset = flushed
+            } else {
+                offset += scan.step
+            }
+        }
+    }
+
+    fileprivate mutating func advance(to next: Int) -> Int {
+        sourceLine += 1
+        givenLine += 1
+        result.lines.note(given: givenLine, source: sourceLine)
+        return next
+    }
+}
