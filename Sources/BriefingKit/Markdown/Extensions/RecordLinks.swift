@@ -13,7 +13,10 @@ struct RecordLinks: MarkdownExtension {
         let inner = scan.offset + 2..<end - 2
         let bytes = scan.bytes
         let bar = bytes[inner].firstIndex(of: UInt8(ascii: "|"))
-        let address = bytes.trimmed(inner.lowerBound..<(bar ?? inner.upperBound))
+        // In the cell of a table the bar has to be escaped, so that it doesn't end the cell.
+        let isEscaped = bar.map { $0 > inner.lowerBound && bytes[$0 - 1] == UInt8(ascii: "\\") } ?? false
+        let addressEnd = bar.map { isEscaped ? $0 - 1 : $0 } ?? inner.upperBound
+        let address = bytes.trimmed(inner.lowerBound..<addressEnd)
         let hash = bytes[address].firstIndex(of: UInt8(ascii: "#"))
         let target = bytes.trimmed(address.lowerBound..<(hash ?? address.upperBound))
         let fragment = hash.map { bytes.trimmed($0 + 1..<address.upperBound) }
