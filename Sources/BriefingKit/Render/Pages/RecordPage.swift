@@ -39,8 +39,8 @@ extension Renderer {
 
     private func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
-        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown && !definition.isInternal
-        {
+        for (field, definition) in site.tables[number].schema.fields.enumerated()
+        where definition.isMarkdown && !definition.isInternal {
             let html = writer.valueHTML(number, row, field)
             guard !html.isEmpty else { continue }
             passages.append(
@@ -56,7 +56,8 @@ extension Renderer {
         let schema = site.tables[number].schema
         var facts: [FactView] = []
         for (field, definition) in schema.fields.enumerated() {
-            guard !definition.isMarkdown, !definition.isInternal, field != schema.labelField, !schema.primaryKey.contains(field)
+            guard !definition.isMarkdown, !definition.isInternal, field != schema.labelField,
+                !schema.primaryKey.contains(field)
             else { continue }
             let html = writer.valueHTML(number, row, field)
             if !html.isEmpty { facts.append(FactView(title: definition.label, html: html)) }
