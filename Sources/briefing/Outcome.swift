@@ -4,8 +4,8 @@ import Foundation
 
 /// How a command ends: the exit codes, in one place.
 enum Outcome {
-    private static let content = ExitCode(1)
-    private static let usage = ExitCode(EX_USAGE)
+    static let content = ExitCode(1)
+    static let usage = ExitCode(EX_USAGE)
     private static let machine = ExitCode(EX_SOFTWARE)
     private static let busy = ExitCode(EX_TEMPFAIL)
 

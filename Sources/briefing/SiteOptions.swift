@@ -21,7 +21,7 @@ struct SiteOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Day that the edition describes, as YYYY-MM-DD. Default: the day of SOURCE_DATE_EPOCH, else today (UTC).",
+            "Day that the edition describes, as YYYY-MM-DD. Default: as_of in briefing.yml, else the day of SOURCE_DATE_EPOCH, else today (UTC).",
             valueName: "date"),
         transform: { text in
             guard let date = CalendarDate(text) else {
@@ -52,7 +52,8 @@ struct SiteOptions: ParsableArguments {
     }
 
     func buildOptions(output: String) throws -> BuildOptions {
-        var options = BuildOptions(source: source, templates: templates, output: output, asOf: try edition())
+        var options = BuildOptions(source: source, templates: templates, output: output, today: try today())
+        options.asOf = asOf
         options.baseURL = baseURL.flatMap(BuildOptions.normalisedBaseURL)
         options.includesDrafts = drafts
         options.isStrict = strict
@@ -60,9 +61,8 @@ struct SiteOptions: ParsableArguments {
         return options
     }
 
-    /// The day of the edition: given, or of `SOURCE_DATE_EPOCH` (reproducible-builds.org), or today in UTC.
-    private func edition() throws -> CalendarDate {
-        if let asOf { return asOf }
+    /// The day of `SOURCE_DATE_EPOCH` (reproducible-builds.org), or today in UTC.
+    private func today() throws -> CalendarDate {
         var seconds = Int(Date().timeIntervalSince1970.rounded(.down))
         if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty {
             guard let given = Int(epoch) else {

@@ -10,11 +10,14 @@ struct Terminal: Sendable {
 
     init(options: SiteOptions) {
         let environment = ProcessInfo.processInfo.environment
-        let isTerminal = isatty(STDERR_FILENO) == 1
-        printer = TextPrinter(usesColour: Self.wantsColour(environment, isTerminal: isTerminal))
+        printer = TextPrinter(usesColour: Self.wantsColourOnStandardError)
         roots = [.content: options.source, .templates: options.templates]
-        showsProgress = isTerminal && !options.quiet && environment["TERM"] != "dumb"
+        showsProgress = isatty(STDERR_FILENO) == 1 && !options.quiet && environment["TERM"] != "dumb"
         isQuiet = options.quiet
+    }
+
+    static var wantsColourOnStandardError: Bool {
+        wantsColour(ProcessInfo.processInfo.environment, isTerminal: isatty(STDERR_FILENO) == 1)
     }
 
     /// The usual rules: `NO_COLOR` (no-color.org) switches colour off, `CLICOLOR_FORCE` on, else a terminal
@@ -35,7 +38,7 @@ struct Terminal: Sendable {
             case .linking: "linking"
             case .rendering(let count): "rendering \(count) files"
             }
-        write("\r\u{1B}[K\(text)…", to: .standardError)
+        Self.write("\r\u{1B}[K\(text)…", to: .standardError)
     }
 
     /// Prints the findings, then their totals.
@@ -43,28 +46,32 @@ struct Terminal: Sendable {
         clearProgress()
         let shown = isQuiet ? diagnostics.filter { $0.severity > .notice } : diagnostics
         guard !shown.isEmpty else { return }
-        write(printer.text(shown, roots: roots) + printer.totals(shown) + "\n", to: .standardError)
+        Self.write(printer.text(shown, roots: roots) + printer.totals(shown) + "\n", to: .standardError)
     }
 
     /// Prints a result, unless asked to be quiet.
     func say(_ text: String) {
         clearProgress()
-        if !isQuiet { write(text + "\n", to: .standardOutput) }
+        if !isQuiet { Self.write(text + "\n", to: .standardOutput) }
     }
 
     /// Prints why nothing could be done.
     func complain(_ error: BuildError) {
         clearProgress()
-        write("briefing: \(error.message)\n", to: .standardError)
-        if let help = error.help { write("    help: \(help)\n", to: .standardError) }
+        Self.write("briefing: \(error.message)\n", to: .standardError)
+        if let help = error.help { Self.write("    help: \(help)\n", to: .standardError) }
     }
 
     private func clearProgress() {
-        if showsProgress { write("\r\u{1B}[K", to: .standardError) }
+        if showsProgress { Self.write("\r\u{1B}[K", to: .standardError) }
     }
 
-    private func write(_ text: String, to handle: FileHandle) {
+    static func write(_ text: String, to handle: FileHandle) {
+        write(Array(text.utf8), to: handle)
+    }
+
+    static func write(_ bytes: [UInt8], to handle: FileHandle) {
         // A closed pipe is the reader's choice, not a failure.
-        try? handle.write(contentsOf: Data(text.utf8))
+        try? handle.write(contentsOf: Data(bytes))
     }
 }

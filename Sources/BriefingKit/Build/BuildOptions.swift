@@ -8,8 +8,10 @@ public struct BuildOptions: Sendable {
     public var output: String
     /// The site's address, in place of the configuration's.
     public var baseURL: String?
-    /// The day that the edition describes, as year, month and day.
-    public var asOf: CalendarDate
+    /// The day that the edition describes; without one, the day in the configuration, else `today`.
+    public var asOf: CalendarDate?
+    /// The day of the build.
+    public var today: CalendarDate
     /// Whether drafts are published too.
     public var includesDrafts = false
     /// Whether warnings stop publication as errors do.
@@ -23,12 +25,13 @@ public struct BuildOptions: Sendable {
     ///   - source: path of the source folder, such as `content`.
     ///   - templates: path of the folder of templates.
     ///   - output: path of the folder to publish into, such as `_site`.
-    ///   - asOf: the day that the edition describes; the same day and sources give the same bytes.
-    public init(source: String, templates: String, output: String, asOf: CalendarDate) {
+    ///   - today: the day of the build: the day that the edition describes, where nothing says another. The
+    ///     same day and sources give the same bytes.
+    public init(source: String, templates: String, output: String, today: CalendarDate) {
         self.source = source
         self.templates = templates
         self.output = output
-        self.asOf = asOf
+        self.today = today
     }
 }
 

@@ -21,7 +21,8 @@ struct ParsedBriefing: Sendable {
         var configuration = configuration
         if let url = options.baseURL { configuration.baseURL = url }
         return Linker.Input(
-            configuration: configuration, asOf: options.asOf, portable: options.isPortable, tables: tables,
+            configuration: configuration, asOf: options.asOf ?? configuration.asOf ?? options.today,
+            portable: options.isPortable, tables: tables,
             dataPackage: dataPackage, incomplete: incomplete,
             cells: cells, articles: articles, assets: assets, unreadable: unreadable,
             includesDrafts: options.includesDrafts)

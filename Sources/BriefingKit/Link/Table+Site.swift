@@ -35,16 +35,11 @@ extension Table {
         return DateView(text: date.text, iso: date.datetime ?? "")
     }
 
-    /// The record in a sentence: its field `summary` or `description`, if that is plain text.
+    /// The record in a sentence, if the table has a field for it.
     func summary(of row: Int) -> String? {
-        for name in ["summary", "description"] {
-            guard let index = schema.fieldIndex[name], case .text(let text) = records[row].cells[index].value
-            else {
-                continue
-            }
-            return text
+        schema.summaryField.flatMap { field in
+            if case .text(let text) = records[row].cells[field].value { text } else { nil }
         }
-        return nil
     }
 
     /// When the record takes place, by the fields that the schema names.
@@ -83,6 +78,9 @@ extension Table {
 }
 
 extension TableSchema {
+    /// The field that tells in a sentence what a record is: `summary`, else `description`.
+    var summaryField: Int? { fieldIndex["summary"] ?? fieldIndex["description"] }
+
     /// The fields to show where rows are listed on other pages: those that the schema names, else the label
     /// and up to three more short ones.
     var summaryColumns: [Int] {

@@ -12,6 +12,8 @@ package struct Configuration: Sendable {
     package var authors: [String]
     /// Name of the edition, such as `November 2026`.
     package var edition: String
+    /// The day that the content describes, unless the build is told another.
+    package var asOf: CalendarDate?
     package var navigation: [NavigationItem]
     package var smartPunctuation: Bool
 
@@ -56,7 +58,7 @@ extension Configuration {
         var reader = MappingReader(
             node,
             known: [
-                "title", "description", "language", "base_url", "publisher", "authors", "edition",
+                "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
                 "navigation",
                 "smart_punctuation",
             ], path: path, name: "the configuration")
@@ -66,6 +68,7 @@ extension Configuration {
         }
         configuration.description = reader.string("description") ?? ""
         configuration.edition = reader.string("edition") ?? ""
+        configuration.asOf = reader.date("as_of")
         configuration.authors = reader.strings("authors")
         configuration.smartPunctuation = reader.bool("smart_punctuation") ?? false
         configuration.language = readLanguage(&reader)

@@ -50,15 +50,11 @@ extension PageWriter {
     }
 
     private mutating func append(_ text: LinkedText, to output: inout [UInt8]) {
-        let html = text.markdown.html
-        output.reserveCapacity(output.count + html.count + text.resolutions.count * 64)
-        var position = 0
-        for (hole, resolution) in zip(text.markdown.holes, text.resolutions) {
-            output.append(contentsOf: html[position..<hole.offset])
-            position = hole.offset
-            append(resolution, to: &output)
+        output.reserveCapacity(output.count + text.markdown.html.count + text.resolutions.count * 64)
+        var resolutions = text.resolutions.makeIterator()
+        text.markdown.write(to: &output) { _, output in
+            if let resolution = resolutions.next() { append(resolution, to: &output) }
         }
-        output.append(contentsOf: html[position...])
     }
 
     private mutating func append(_ resolution: Resolution, to output: inout [UInt8]) {

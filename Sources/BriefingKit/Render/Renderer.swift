@@ -7,6 +7,8 @@ package struct Renderer: Sendable {
     /// Position of each listed article among them, for the way to its neighbours.
     let listed: [Int]
     let positions: [Int: Int]
+    /// Heads and feet of pages, rendered once for each depth and section.
+    private let furniture: Furniture
 
     package init(site: Site, theme: Theme) {
         self.site = site
@@ -22,6 +24,7 @@ package struct Renderer: Sendable {
         listed = site.listedArticles
         positions = Dictionary(
             listed.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        furniture = Furniture(site: site, theme: theme, identity: identity)
     }
 
     /// The HTML of one page.
@@ -49,39 +52,15 @@ extension Renderer {
     ) -> PageFrame {
         var frame = PageFrame(
             site: identity, title: title, description: description, canonical: site.absolute(page.address),
-            root: writer.root, homeURL: writer.url(.home), navigation: navigation(page, writer),
-            breadcrumbs: [],
-            feeds: [])
+            root: writer.root, homeURL: writer.url(.home), breadcrumbs: [], feeds: [])
         frame.isHome = page.kind == .home
+        (frame.masthead, frame.footer) = furniture.around(page, writer)
         if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
         if site.configuration.baseURL != nil {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
         }
         return frame
-    }
-
-    private func navigation(_ page: Page, _ writer: PageWriter) -> [LinkView] {
-        navigationItems.map { title, to in
-            LinkView(
-                title: title, url: writer.url(Address(to)),
-                isCurrent: to.isEmpty ? page.address.path.isEmpty : page.address.path.hasPrefix(to))
-        }
-    }
-
-    /// The navigation that the configuration asks for, or one that suits any briefing.
-    private var navigationItems: [(title: String, to: String)] {
-        let own = site.configuration.navigation
-        guard own.isEmpty else { return own.map { ($0.title, $0.to.text) } }
-        var items: [(String, String)] = []
-        for kind in [Page.Kind.articles, .timeline, .data] {
-            guard let address = site.address(of: kind) else { continue }
-            items.append((Self.title(of: kind), address.path))
-        }
-        if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
-            items.insert((site.tables[areas].schema.label, address.path), at: 0)
-        }
-        return items
     }
 
     static func title(of kind: Page.Kind) -> String {

@@ -8,11 +8,12 @@ package struct Theme: Sendable {
 
     /// Templates that every theme has, with the view that each is rendered with.
     package enum Template: String, CaseIterable {
-        case home, record, articles, article, page, table, data, timeline, redirect
+        case masthead, footer, home, record, articles, article, page, table, data, timeline, redirect
         case notFound = "404"
 
         var view: any TemplateView.Type {
             switch self {
+            case .masthead, .footer: FurnitureView.self
             case .home: HomeView.self
             case .record: RecordView.self
             case .articles: ArticleIndexView.self

@@ -21,6 +21,13 @@ package struct Vocabulary<View: Sendable>: Sendable {
     private let getters: [String: @Sendable (View) -> Any]
 
     package init(_ entries: [Entry]) {
+        // Each list has a flag beside it, so that a heading can be shown once above its items, or not at all.
+        let presences = entries.compactMap { entry in
+            entry.isPresent.map { isPresent in
+                Entry.flag("has_" + entry.name.name, "whether '\(entry.name.name)' has any items", isPresent)
+            }
+        }
+        let entries = entries + presences
         names = entries.map(\.name)
         getters = Dictionary(entries.map { ($0.name.name, $0.get) }, uniquingKeysWith: { first, _ in first })
     }
@@ -46,6 +53,8 @@ package struct Vocabulary<View: Sendable>: Sendable {
     package struct Entry: Sendable {
         package let name: TemplateName
         fileprivate let get: @Sendable (View) -> Any
+        /// For a list: whether it has any items.
+        fileprivate var isPresent: (@Sendable (View) -> Bool)?
 
         /// Plain text, escaped where it is printed: `{{name}}`; a section over it is shown if it isn't empty.
         package static func text(
@@ -82,14 +91,18 @@ package struct Vocabulary<View: Sendable>: Sendable {
         package static func many<Part: TemplateView>(
             _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [Part]
         ) -> Entry {
-            Entry(name: TemplateName(name, .list(Part.self), meaning)) { get($0) }
+            Entry(
+                name: TemplateName(name, .list(Part.self), meaning), get: { get($0) },
+                isPresent: { !get($0).isEmpty })
         }
 
         /// A list of plain texts, each printed with `{{.}}`.
         package static func texts(
             _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [String]
         ) -> Entry {
-            Entry(name: TemplateName(name, .texts, meaning)) { get($0).map(TemplateText.init) }
+            Entry(
+                name: TemplateName(name, .texts, meaning), get: { get($0).map(TemplateText.init) },
+                isPresent: { !get($0).isEmpty })
         }
     }
 }

@@ -77,7 +77,8 @@ extension FieldReader {
     ) -> String {
         let title = "the field '\(name)'"
         let ours = reader.mapping("briefing").map {
-            MappingReader($0, known: ["references", "format", "internal"], path: path, name: "'briefing' of \(title)")
+            MappingReader(
+                $0, known: ["references", "format", "internal"], path: path, name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
         let standard = type.formats.filter { !Self.ourFormats.contains($0) }

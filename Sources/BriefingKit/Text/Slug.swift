@@ -29,7 +29,8 @@ package enum Slug {
         var wasJoint = true
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): wasJoint = false
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                wasJoint = false
             case hyphen, UInt8(ascii: "."), UInt8(ascii: "_"):
                 guard !wasJoint else { return false }
                 wasJoint = true

@@ -36,7 +36,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         var options = BuildOptions(
             source: path + "/content",
             templates: has("templates") ? path + "/templates" : Self.root + "/theme",
-            output: output, asOf: try #require(CalendarDate("2026-01-31")))
+            output: output, today: try #require(CalendarDate("2026-01-31")))
         options.includesDrafts = has("drafts")
         options.isPortable = has("portable")
         return options

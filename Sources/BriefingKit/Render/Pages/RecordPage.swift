@@ -17,7 +17,8 @@ extension Renderer {
             row + 1 < table.records.count ? writer.link(to: .record(table: number, row: row + 1)) : nil
 
         let passages = passages(number, row, &writer)
-        let facts = facts(number, row, &writer)
+        let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
+        let facts = facts(number, row, except: Set([shown].compactMap(\.self)), &writer)
         let prose = site.index.prose[target]
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let inbound = site.relations[target]
@@ -27,7 +28,8 @@ extension Renderer {
         var contents = prose.map { site.articles[$0].body.headings.filter { $0.level == 2 } } ?? []
         contents += sections.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         let view = RecordView(
-            frame: frame, table: tableLink, isArea: isArea, facts: facts, passages: passages,
+            frame: frame, table: tableLink, isArea: isArea, summary: table.summary(of: row) ?? "",
+            facts: facts, passages: passages,
             contents: contents.count > 1
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],
             body: body, sections: sections, articles: articles, backlinks: backlinks, notes: writer.notes())
@@ -39,8 +41,8 @@ extension Renderer {
 
     private func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
-        for (field, definition) in site.tables[number].schema.fields.enumerated() where definition.isMarkdown && !definition.isInternal
-        {
+        for (field, definition) in site.tables[number].schema.fields.enumerated()
+        where definition.isMarkdown && !definition.isInternal {
             let html = writer.valueHTML(number, row, field)
             guard !html.isEmpty else { continue }
             passages.append(
@@ -52,11 +54,15 @@ extension Renderer {
     }
 
     /// The short fields: neither running text, nor the label that is the page's title, nor the key.
-    private func facts(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [FactView] {
+    func facts(
+        _ number: Int, _ row: Int, except shown: Set<String> = [], _ writer: inout PageWriter
+    ) -> [FactView] {
         let schema = site.tables[number].schema
         var facts: [FactView] = []
         for (field, definition) in schema.fields.enumerated() {
-            guard !definition.isMarkdown, !definition.isInternal, field != schema.labelField, !schema.primaryKey.contains(field)
+            guard !definition.isMarkdown, !definition.isInternal, !shown.contains(definition.name),
+                field != schema.labelField,
+                !schema.primaryKey.contains(field)
             else { continue }
             let html = writer.valueHTML(number, row, field)
             if !html.isEmpty { facts.append(FactView(title: definition.label, html: html)) }

@@ -5,7 +5,7 @@ extension Renderer {
         let schema = table.schema
         var writer = PageWriter(site: site, address: page.address)
         let cards = schema.role == .areas ? areaCards(writer) : []
-        let sources = schema.role == .sources ? sourceGroups(number, writer) : []
+        let sources = schema.role == .sources ? sourceGroups(number, &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // Each entry of a list by type or letter has the row's id already.
         let withIDs = sources.isEmpty && terms.isEmpty
@@ -62,7 +62,7 @@ extension Renderer {
         }
     }
 
-    private func sourceGroups(_ number: Int, _ writer: PageWriter) -> [SourceGroupView] {
+    private func sourceGroups(_ number: Int, _ writer: inout PageWriter) -> [SourceGroupView] {
         let table = site.tables[number]
         var groups: [String: [Int]] = [:]
         for row in table.records.indices { groups[table.text(row, "type"), default: []].append(row) }
@@ -72,17 +72,18 @@ extension Renderer {
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
             return SourceGroupView(
                 id: "_type-\(Slug.make(type))", title: type,
-                sources: sorted.map { source(number, $0, writer) })
+                sources: sorted.map { source(number, $0, &writer) })
         }
     }
 
-    private func source(_ number: Int, _ row: Int, _ writer: PageWriter) -> SourceView {
+    private func source(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> SourceView {
         let table = site.tables[number]
         let cited = site.relations[.record(table: number, row: row)].citations
         return SourceView(
             id: SiteIndex.rowID(table.records[row].id), title: table.label(of: row),
             url: table.link(row, "url"),
             publisher: table.text(row, "publisher"), date: table.date(row, "published"),
+            facts: facts(number, row, except: ["title", "publisher", "published", "url", "type"], &writer),
             citedIn: cited.map { writer.link(to: $0) })
     }
 
@@ -95,25 +96,15 @@ extension Renderer {
         }) {
             let term = table.label(of: row)
             let letter = Slug.make(String(term.prefix(1))).prefix(1).uppercased()
-            var definition = ""
-            var facts: [FactView] = []
-            for (field, definitionOfField) in schema.fields.enumerated() {
-                guard field != schema.labelField, definitionOfField.name != "expansion",
-                    !schema.primaryKey.contains(field)
-                else { continue }
+            let definition = schema.fieldIndex["definition"].map { field in
                 let html = writer.valueHTML(number, row, field)
-                guard !html.isEmpty else { continue }
-                if definition.isEmpty, definitionOfField.name == "definition" || definitionOfField.isMarkdown
-                {
-                    definition = definitionOfField.isMarkdown ? html : "<p>\(html)</p>"
-                } else {
-                    facts.append(FactView(title: definitionOfField.label, html: html))
-                }
+                return schema.fields[field].isMarkdown || html.isEmpty ? html : "<p>\(html)</p>"
             }
             groups[letter.isEmpty ? "#" : letter, default: []].append(
                 TermView(
                     id: SiteIndex.rowID(table.records[row].id), term: term,
-                    expansion: table.text(row, "expansion"), definition: definition, facts: facts))
+                    expansion: table.text(row, "expansion"), definition: definition ?? "",
+                    facts: facts(number, row, except: ["expansion", "definition"], &writer)))
         }
         return groups.keys.sorted().map {
             TermGroupView(id: "_letter-\(Slug.make($0))", title: $0, terms: groups[$0] ?? [])

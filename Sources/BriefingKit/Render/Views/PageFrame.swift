@@ -6,14 +6,18 @@ package struct PageFrame: TemplateView {
     package var canonical: String?
     package var root: String
     package var homeURL: String
-    package var navigation: [LinkView]
     package var breadcrumbs: [LinkView]
     package var previous: LinkView?
     package var next: LinkView?
     package var feeds: [LinkView]
     package var isHome = false
+    /// Rendered once for all pages of the same depth and section.
+    package var masthead = ""
+    package var footer = ""
 
     package static let vocabulary = Vocabulary<PageFrame>([
+        .html("masthead", "the head of every page, as the template 'masthead' makes it") { $0.masthead },
+        .html("footer", "the foot of every page, as the template 'footer' makes it") { $0.footer },
         .one("site", "the briefing as a whole") { $0.site },
         .text("title", "title of the page") { $0.title },
         .text("description", "one or two sentences about the page, for search engines and link previews") {
@@ -22,7 +26,6 @@ package struct PageFrame: TemplateView {
         .text("canonical", "absolute address of the page; empty without a base URL") { $0.canonical },
         .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
         .text("home_url", "relative address of the home page") { $0.homeURL },
-        .many("navigation", "links of the site's main navigation") { $0.navigation },
         .many("breadcrumbs", "the pages above this one, from the home page down, without itself") {
             $0.breadcrumbs
         },
@@ -57,6 +60,25 @@ package struct SiteView: TemplateView {
         .text("base_url", "absolute address of the site's root, ending in a slash; may be empty") {
             $0.baseURL
         },
+    ])
+}
+
+/// What the head and the foot of a page are made of: the same for all pages of one depth and section.
+package struct FurnitureView: TemplateView {
+    package var site: SiteView
+    package var root: String
+    package var homeURL: String
+    package var isHome: Bool
+    package var navigation: [LinkView]
+    package var feedURL: String
+
+    package static let vocabulary = Vocabulary<FurnitureView>([
+        .one("site", "the briefing as a whole") { $0.site },
+        .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
+        .text("home_url", "relative address of the home page") { $0.homeURL },
+        .flag("is_home", "whether this is the home page") { $0.isHome },
+        .many("navigation", "links of the site's main navigation") { $0.navigation },
+        .text("feed_url", "relative address of the site's Atom feed; empty without one") { $0.feedURL },
     ])
 }
 

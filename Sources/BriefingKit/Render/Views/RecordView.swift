@@ -3,6 +3,7 @@ package struct RecordView: TemplateView {
     package var frame: PageFrame
     package var table: LinkView
     package var isArea: Bool
+    package var summary: String
     package var facts: [FactView]
     package var passages: [PassageView]
     package var contents: [HeadingView]
@@ -16,6 +17,9 @@ package struct RecordView: TemplateView {
         extending: \.frame,
         [
             .one("table", "the table that the record belongs to") { $0.table },
+            .text("summary", "the record in a sentence, from its field of that name; may be empty") {
+                $0.summary
+            },
             .flag("is_area", "whether the record is an area") { $0.isArea },
             .many("facts", "its short fields that have a value") { $0.facts },
             .many("passages", "its fields of running text that have a value") { $0.passages },

@@ -19,6 +19,7 @@ package struct SourceView: TemplateView {
     package var url: String?
     package var publisher: String
     package var date: DateView?
+    package var facts: [FactView]
     package var citedIn: [LinkView]
 
     package static let vocabulary = Vocabulary<SourceView>([
@@ -27,6 +28,7 @@ package struct SourceView: TemplateView {
         .text("url", "its web address; may be empty") { $0.url },
         .text("publisher", "who published it; may be empty") { $0.publisher },
         .one("date", "when it was published") { $0.date },
+        .many("facts", "its other fields that have a value") { $0.facts },
         .many("cited_in", "the articles and records that cite it") { $0.citedIn },
     ])
 }

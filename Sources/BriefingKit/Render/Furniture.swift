@@ -1,0 +1,74 @@
+/// The head and the foot of every page.
+///
+/// They differ only by a page's depth and by its section of the navigation, so each is rendered once for each
+/// pair of these, not once for each page.
+struct Furniture: Sendable {
+    private let site: Site
+    private let theme: Theme
+    private let identity: SiteView
+    private let items: [(title: String, to: String)]
+    private var rendered: [Place: (masthead: String, footer: String)] = [:]
+
+    private struct Place: Hashable {
+        var depth: Int
+        /// Position of the section in the navigation.
+        var section: Int?
+        var isHome: Bool
+    }
+
+    /// Deeper pages than this have theirs rendered when they are.
+    private static let deepest = 4
+
+    init(site: Site, theme: Theme, identity: SiteView) {
+        self.site = site
+        self.theme = theme
+        self.identity = identity
+        items = Self.items(of: site)
+        for depth in 0...Self.deepest {
+            let address = Address(String(repeating: "-/", count: depth))
+            let writer = PageWriter(site: site, address: address)
+            for section in [nil] + items.indices.map(Optional.some) {
+                let place = Place(depth: depth, section: section, isHome: false)
+                rendered[place] = render(place, writer)
+            }
+        }
+    }
+
+    /// The head and the foot of a page.
+    func around(_ page: Page, _ writer: PageWriter) -> (masthead: String, footer: String) {
+        let path = page.address.path
+        let section = items.firstIndex { $0.to.isEmpty ? path.isEmpty : path.hasPrefix($0.to) }
+        let place = Place(depth: page.address.depth, section: section, isHome: page.kind == .home)
+        // The page for missing addresses has links of its own kind.
+        if page.kind != .notFound, let rendered = rendered[place] { return rendered }
+        return render(place, writer)
+    }
+
+    private func render(_ place: Place, _ writer: PageWriter) -> (masthead: String, footer: String) {
+        let view = FurnitureView(
+            site: identity, root: writer.root, homeURL: writer.url(.home), isHome: place.isHome,
+            navigation: items.enumerated().map { number, item in
+                LinkView(
+                    title: item.title, url: writer.url(Address(item.to)), isCurrent: number == place.section)
+            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address("feed.xml")))
+        return (
+            String(decoding: theme.render(view, with: .masthead), as: UTF8.self),
+            String(decoding: theme.render(view, with: .footer), as: UTF8.self)
+        )
+    }
+
+    /// The navigation that the configuration asks for, or one that suits any briefing.
+    private static func items(of site: Site) -> [(title: String, to: String)] {
+        let own = site.configuration.navigation
+        guard own.isEmpty else { return own.map { ($0.title, $0.to.text) } }
+        var items: [(String, String)] = []
+        for kind in [Page.Kind.articles, .timeline, .data] {
+            guard let address = site.address(of: kind) else { continue }
+            items.append((Renderer.title(of: kind), address.path))
+        }
+        if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
+            items.insert((site.tables[areas].schema.label, address.path), at: 0)
+        }
+        return items
+    }
+}
