@@ -46,14 +46,15 @@ package struct ArticleReader: Sendable {
             reader.report(
                 .missingFrontMatter, at: Location(path, line: 1, column: 1), "the file has no front matter",
                 help: "start it with the lines '---', 'title: …' and '---'")
-        } else if article.title.isEmpty, role == .article || role == .page {
+        } else if reader.lacks("title"), role == .article || role == .page {
             reader.report(
                 .missingKey, at: Location(path, line: 1), "the front matter has no 'title'",
                 help: "add a line 'title: …'")
         }
         let (body, findings) = compiler.compile(parts.body, path: path, firstLine: parts.bodyLine)
         article.body = body
-        if role == .article, body.html.isEmpty, body.holes.isEmpty {
+        // A text that can't be compiled is empty for that reason alone, which is reported.
+        if role == .article, body.html.isEmpty, body.holes.isEmpty, !findings.contains(where: { $0.severity == .error }) {
             reader.report(.emptyArticle, at: Location(path, line: parts.bodyLine), "the article has no text")
         }
         return (article, diagnostics + reader.diagnostics + findings)
@@ -97,14 +98,14 @@ package struct ArticleReader: Sendable {
             guard let date, let published = article.date, date < published else { continue }
             reader.report(
                 .dateOrder, at: reader.valueLocation(of: key),
-                "'\(key)' is \(date), before the article's date, \(published)")
+                "'\(key)' is \(date.iso), before the article's date, \(published.iso)")
         }
         return article
     }
 
     /// The slug that the front matter gives, or the file's name made into one.
     private func slug(_ reader: inout MappingReader, path: String) -> MappingReader.Text {
-        if let slug = reader.text("slug") { return slug }
+        if let slug = reader.text("slug"), !slug.text.isEmpty { return slug }
         let name = path.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
         return MappingReader.Text(text: Slug.make(String(name)), line: 1, column: 1)
     }

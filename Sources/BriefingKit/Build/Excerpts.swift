@@ -16,9 +16,10 @@ enum Excerpts {
         var lines: (path: Location, starts: [Int])?
         for index in filled.indices {
             let location = filled[index].location
-            guard let line = location.line, let number = files[location.root]?[location.path] else {
-                continue
-            }
+            // Bytes of another encoding would show as noise.
+            guard filled[index].rule != .notUTF8, let line = location.line,
+                let number = files[location.root]?[location.path]
+            else { continue }
             let bytes = (location.root == .content ? content : templates).files[number].bytes
             let key = Location(location.path, root: location.root)
             if lines?.path != key { lines = (key, starts(of: bytes)) }

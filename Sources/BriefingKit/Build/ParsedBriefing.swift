@@ -33,6 +33,8 @@ struct ParsedBriefing: Sendable {
         let files = Dictionary(folder.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         let configurationFile = files[Configuration.path]
         var (configuration, diagnostics) = Configuration.read(configurationFile?.bytes[...])
+        configuration.isSound =
+            configurationFile?.isSound == true && !diagnostics.contains { $0.severity == .error }
         if configurationFile?.isSound == false { diagnostics = [] }
         var briefing = ParsedBriefing(configuration: configuration)
         briefing.assets = folder.assets
@@ -43,7 +45,7 @@ struct ParsedBriefing: Sendable {
         var read: Set<String> = [Configuration.path, DataPackage.path]
         diagnostics += await briefing.parseTables(files, options: &options, read: &read)
         diagnostics += await briefing.parseArticles(folder.files, options: options, read: &read)
-        for file in folder.files where !read.contains(file.path) {
+        for file in folder.files where !read.contains(file.path) && !briefing.mayBeRead(file.path) {
             diagnostics.append(
                 Diagnostic(
                     .strayFile, at: Location(file.path), "nothing reads this file",
@@ -52,6 +54,13 @@ struct ParsedBriefing: Sendable {
                         + " in 'assets/'"))
         }
         return (briefing, diagnostics)
+    }
+
+    /// Whether a file may belong to a table, where a broken data package doesn't tell.
+    private func mayBeRead(_ path: String) -> Bool {
+        if tables == nil, path.hasSuffix(".md") { return true }
+        let isIncomplete = tables == nil || dataPackage?.unreadableTables.isEmpty == false
+        return isIncomplete && path.hasPrefix(DataPackage.folder + "/")
     }
 
     private mutating func parseTables(
@@ -80,6 +89,7 @@ struct ParsedBriefing: Sendable {
         let tables = results.map(\.0)
         diagnostics += results.flatMap(\.1)
         dataPackage = package
+        incomplete = package.unreadableTables
         for (schema, (_, findings)) in zip(package.tables, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
             let hasLost =
@@ -143,7 +153,7 @@ struct ParsedBriefing: Sendable {
     private mutating func parseArticles(
         _ files: [SourceFile], options: MarkdownOptions, read: inout Set<String>
     ) async -> [Diagnostic] {
-        let names = tables?.map(\.schema.name)
+        let names = tables.map { $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted() }
         let reader = ArticleReader(tables: names, options: options)
         var texts: [(file: SourceFile, role: Article.Role)] = []
         for file in files {

@@ -32,11 +32,11 @@ struct AddressBook {
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
         }
-        for file in ["feed.xml", "sitemap.xml", "robots.txt", "data/datapackage.json"] {
+        for file in ["feed.xml", "sitemap.xml", "robots.txt", ".nojekyll", "theme", "data/datapackage.json"] {
             hold(
                 file,
                 Holder(
-                    path: Configuration.path, location: Location(Configuration.path), what: "the site's file")
+                    path: Configuration.path, location: Location(Configuration.path), what: "the site's own")
             )
         }
         for (number, table) in tables.enumerated() {
@@ -63,10 +63,11 @@ extension AddressBook {
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
-            if Slug.isValid(record.id) {
-                add(
-                    .record(table: number, row: row), Address("\(name)/\(record.id)/"),
-                    Holder(path: table.path, location: location, what: "the record '\(record.id)'"))
+            if Slug.isValid(record.id), !Self.isReserved(record.id) {
+                let address = Address("\(name)/\(record.id)/")
+                let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
+                add(.record(table: number, row: row), address, holder)
+                if table.schema.role == .areas { hold(Renderer.feed(of: address).file, holder) }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",
@@ -94,6 +95,16 @@ extension AddressBook {
         // articles/2025/a.md → articles/2025/a/; pages/about.md → about/
         var folders = article.path.split(separator: "/").dropLast().map { Slug.make(String($0)) }
         if article.role == .page, !folders.isEmpty { folders.removeFirst() }
+        if let folder = folders.first(where: { $0.isEmpty || Self.isReserved($0) }) {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidAddress, at: Location(article.path),
+                    folder.isEmpty
+                        ? "the name of a folder above the file has no form in lower-case ASCII"
+                        : "the folder '\(folder)' can't be part of an address",
+                    help: "rename the folder in lower-case ASCII letters, digits and hyphens"))
+            return
+        }
         let address = Address((folders + [slug.text]).joined(separator: "/") + "/")
         add(
             .article(number), address,

@@ -16,8 +16,9 @@ enum InlineValue {
         let location = Location(path, line: line)
         guard words.count > 1, let table = index.tables[words[1]] else {
             let name = words.count > 1 ? words[1] : ""
+            if index.incomplete.contains(name) { return (nil, []) }
             let diagnostic = Diagnostic(
-                .invalidInline, at: location, "there is no table '\(name)' to count",
+                .invalidInline, at: location, name.isEmpty ? "nothing is named to be counted" : "there is no table '\(name)' to count",
                 help: NearMiss.help(for: name, in: index.tables.keys)
                     ?? "tables: \(index.tables.keys.sorted().joined(separator: ", "))")
             return (nil, [diagnostic])
@@ -60,9 +61,11 @@ enum InlineValue {
         let (name, id) = (String(form[..<slash]), String(form[form.index(after: slash)..<dot]))
         let fieldName = String(form[form.index(after: dot)...])
         guard let table = index.tables[name] else {
+            if index.incomplete.contains(name) { return (nil, []) }
             return fail("there is no table '\(name)'", help: NearMiss.help(for: name, in: index.tables.keys))
         }
         guard let row = tables[table].row(of: id) else {
+            if index.incomplete.contains(name) { return (nil, []) }
             return fail(
                 "there is no record '\(id)' in '\(name)'",
                 help: NearMiss.help(for: id, in: tables[table].records.map(\.id)))

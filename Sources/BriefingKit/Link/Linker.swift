@@ -26,7 +26,8 @@ package enum Linker {
         let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
         let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
         var index = SiteIndex(
-            tables: input.tables, articles: articles, assets: input.assets, drafts: drafts,
+            tables: input.tables, articles: articles, assets: input.assets,
+            drafts: input.articles.filter { drafts.contains($0.path) },
             unreadable: input.unreadable, incomplete: input.incomplete)
         let book = AddressBook(tables: input.tables, articles: articles, assets: input.assets)
         for page in book.pages { index.addresses[page.kind] = page.address }

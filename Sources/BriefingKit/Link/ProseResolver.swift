@@ -188,10 +188,17 @@ extension ProseResolver {
                 return nil
             }
             if let article = index.articles[name + ".md"] { return index.owner(ofArticle: article) }
+            if index.incomplete.contains(folder) || index.unreadable.contains(name + ".md") { return nil }
         }
         let found = index.names[name] ?? []
         if found.count == 1 { return found[0] }
         if found.isEmpty {
+            if index.draftNames.contains(name) || index.drafts.contains(name + ".md") {
+                report(
+                    .referenceToDraft, "'\(name)' is a draft", line: line, at: place, &result,
+                    help: "publish it, or build with --drafts")
+                return nil
+            }
             guard !index.unreadableNames.contains(name), index.incomplete.isEmpty else { return nil }
             report(
                 .danglingReference, "there is no record or article '\(name)'", line: line, at: place, &result,

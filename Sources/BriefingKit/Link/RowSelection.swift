@@ -36,6 +36,7 @@ extension RowSelection {
             return (nil, syntax + reader.diagnostics)
         }
         guard let table = index.tables[from.text] else {
+            if index.incomplete.contains(from.text) { return (nil, syntax + reader.diagnostics) }
             reader.report(
                 .invalidBlock, at: reader.valueLocation(of: "from"), "there is no table '\(from.text)'",
                 help: NearMiss.help(for: from.text, in: index.tables.keys))
@@ -140,7 +141,7 @@ struct ConditionReader {
         let definition = schema.fields[field]
         let location = Location(path, line: line, column: column)
         if let target = definition.reference.flatMap({ index.tables[$0] }) {
-            if tables[target].row(of: operand) == nil {
+            if tables[target].row(of: operand) == nil, !index.incomplete.contains(tables[target].schema.name) {
                 let ids = tables[target].records.map(\.id)
                 diagnostics.append(
                     Diagnostic(

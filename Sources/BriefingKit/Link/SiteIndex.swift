@@ -15,21 +15,26 @@ struct SiteIndex: Sendable {
     private(set) var assets: Set<String> = []
     /// Files that are left out because they are drafts.
     let drafts: Set<String>
+    /// What such files may be called in a `[[name]]`.
+    let draftNames: Set<String>
     /// Files that have errors of their own.
     let unreadable: Set<String>
     /// Tables of which records are missing.
     let incomplete: Set<String>
-    /// What such files may be called in a `[[name]]`.
+    /// What unreadable files may be called in a `[[name]]`.
     private(set) var unreadableNames: Set<String> = []
+    /// Whether nothing is missing that other findings are about: whether what nothing refers to may be told.
+    var isWhole: Bool { unreadable.isEmpty && incomplete.isEmpty }
     private var home: Int?
     private var isProse: [Int: Target] = [:]
 
     init(
-        tables: [Table], articles: [Article], assets: [Asset], drafts: Set<String>, unreadable: Set<String>,
+        tables: [Table], articles: [Article], assets: [Asset], drafts: [Article], unreadable: Set<String>,
         incomplete: Set<String>
     ) {
         self.incomplete = incomplete
-        self.drafts = drafts
+        self.drafts = Set(drafts.map(\.path))
+        draftNames = Set(drafts.map(\.slug.text))
         self.unreadable = unreadable
         unreadableNames = Set(
             unreadable.map { Slug.make(String($0.split(separator: "/").last?.dropLast(3) ?? "")) })

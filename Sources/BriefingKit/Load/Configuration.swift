@@ -6,6 +6,8 @@ package struct Configuration: Sendable {
     package var language: String
     /// Where the site will be published, ending in a slash; without one there are no feeds and no site map.
     package var baseURL: String?
+    /// Whether all of it could be read; what is missing from one with errors may only be mistyped.
+    package var isSound = true
     package var publisher: Publisher?
     package var authors: [String]
     /// Name of the edition, such as `November 2026`.
@@ -61,7 +63,7 @@ extension Configuration {
                 "smart_punctuation",
             ], path: path, name: "the configuration")
         var configuration = Configuration(title: reader.string("title") ?? "")
-        if configuration.title.isEmpty {
+        if reader.lacks("title") {
             reader.report(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")
         }
         configuration.description = reader.string("description") ?? ""
@@ -140,9 +142,11 @@ extension Configuration {
         var inner = MappingReader(node, known: ["name", "url"], path: path, name: "the publisher")
         defer { reader.adopt(inner.diagnostics) }
         guard let name = inner.string("name") else {
-            inner.report(
-                .missingKey, at: Location(path, line: node.line, column: node.column),
-                "the publisher has no 'name'")
+            if inner.lacks("name") {
+                inner.report(
+                    .missingKey, at: Location(path, line: node.line, column: node.column),
+                    "the publisher has no 'name'", help: "add a line 'name: …'")
+            }
             return nil
         }
         var publisher = Publisher(name: name, url: inner.string("url"))

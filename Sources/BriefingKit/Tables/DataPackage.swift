@@ -8,6 +8,8 @@ package struct DataPackage: Sendable {
     package var description: String?
     /// In the order of the file.
     package var tables: [TableSchema]
+    /// Names of tables that can't be read, so that what refers to them needn't be reported.
+    package var unreadableTables: Set<String> = []
     /// The file as written, for the published data package.
     let descriptor: DataNode
 

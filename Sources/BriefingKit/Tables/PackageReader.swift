@@ -46,15 +46,17 @@ struct PackageReader {
         var links: [PendingLink] = []
         for resource in resources {
             var reader = ResourceReader(resource, path: path)
+            defer { diagnostics += reader.diagnostics }
             if let table = reader.read() {
+                guard isFirst(table, in: package) else { continue }
                 links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }
                 package.tables.append(table)
             } else if let name = reader.name {
                 unreadable.insert(name.lowercased())
+                package.unreadableTables.insert(name)
             }
-            diagnostics += reader.diagnostics
         }
-        checkNames(package.tables)
+        checkRoles(package.tables)
         for link in links { resolve(link, in: &package) }
         return package
     }
@@ -64,19 +66,23 @@ struct PackageReader {
         var link: ResourceReader.Link
     }
 
-    /// Names and roles that only one table may have.
-    private mutating func checkNames(_ tables: [TableSchema]) {
-        var names: [String: Int] = [:]
+    /// Whether no table before has a table's name; a second one is reported.
+    private mutating func isFirst(_ table: TableSchema, in package: DataPackage) -> Bool {
+        guard let first = package.table(table.name) else { return true }
+        report(
+            .invalidSchema,
+            Location(path, line: table.line, column: table.descriptor.column),
+            "there are two tables named '\(table.name)'; the first is on line \(first.line)",
+            help: "give one of the two another name"
+        )
+        return false
+    }
+
+    /// Roles that only one table may have.
+    private mutating func checkRoles(_ tables: [TableSchema]) {
         var roles: [TableSchema.Role: String] = [:]
         for table in tables {
             let location = Location(path, line: table.line, column: table.descriptor.column)
-            if let first = names.updateValue(table.line, forKey: table.name) {
-                report(
-                    .invalidSchema,
-                    location,
-                    "there are two tables named '\(table.name)'; the first is on line \(first)"
-                )
-            }
             guard let role = table.role else { continue }
             if let first = roles.updateValue(table.name, forKey: role), first != table.name {
                 report(

@@ -100,13 +100,13 @@ struct RecordBuilder {
                     at: location,
                     problem.message,
                     help: problem.help,
-                    record: id,
+                    record: id.isEmpty ? nil : id,
                     field: field.name
                 )
             )
         }
-        checkKey(id, cells, line)
-        records.append(Record(id: id, line: line, cells: cells))
+        // A second record of the same name would be reported once more wherever its name is used.
+        if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
     }
 
     /// Notes a finding about the file's shape.
@@ -170,11 +170,10 @@ extension RecordBuilder {
         }
     }
 
-    private mutating func checkKey(_ id: String, _ cells: [Cell], _ line: Int) {
-        guard let place = schema.primaryKey.first, schema.primaryKey.allSatisfy({ !cells[$0].text.isEmpty })
-        else {
-            return
-        }
+    /// Whether a record has a whole primary key that none before it has; a second one is reported.
+    private mutating func isNamed(_ id: String, _ cells: [Cell], _ line: Int) -> Bool {
+        guard let place = schema.primaryKey.first else { return true }
+        guard schema.primaryKey.allSatisfy({ !cells[$0].text.isEmpty }) else { return false }
         if let first = lines[id] {
             report(
                 .duplicateRecord,
@@ -185,9 +184,10 @@ extension RecordBuilder {
                 "the table '\(schema.name)' has the record '\(id)' twice; the first is on line \(first)",
                 help: "give one of the two another '\(schema.fields[place].name)'"
             )
-        } else {
-            lines[id] = line
+            return false
         }
+        lines[id] = line
+        return true
     }
 
     private mutating func report(

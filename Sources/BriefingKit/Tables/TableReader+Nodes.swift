@@ -81,7 +81,7 @@ extension TableReader {
                     .raggedRow,
                     line: row.line,
                     column: row.column,
-                    "the row has \(items.count) cells, but the header has \(columns.count)",
+                    "the row has \(items.count) \(items.count == 1 ? "cell" : "cells"), but the header has \(columns.count)",
                     help: "write null for an empty cell"
                 )
             }

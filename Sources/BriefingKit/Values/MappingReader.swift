@@ -19,6 +19,7 @@ package struct MappingReader {
     package let line: Int
     package let column: Int
     private let indexes: [String: Int]
+    private let isMapping: Bool
 
     /// - Parameters:
     ///   - node: what should be a mapping; anything else but null is reported, and read as an empty one.
@@ -31,11 +32,13 @@ package struct MappingReader {
         guard case .mapping(let entries) = node.content else {
             self.entries = []
             indexes = [:]
+            isMapping = node.isNull
             if !node.isNull {
                 report(.wrongType, at: node, "\(name) must be a mapping of keys to values, not \(node.kind)")
             }
             return
         }
+        isMapping = true
         self.entries = entries
         indexes = Dictionary(
             entries.enumerated().map { ($1.key, $0) },
@@ -49,7 +52,9 @@ package struct MappingReader {
                     at: Location(path, line: entry.keyLine, column: entry.keyColumn),
                     "\(name) has no key '\(entry.key)'",
                     help: NearMiss.help(for: entry.key, in: known)
-                        ?? "known keys: \(known.joined(separator: ", "))"
+                        ?? (known.isEmpty
+                            ? "remove it: no key means anything here"
+                            : "known keys: \(known.joined(separator: ", "))")
                 )
             )
         }
@@ -60,6 +65,15 @@ package struct MappingReader {
         guard let index = indexes[key] else { return nil }
         let value = entries[index].value
         return value.isNull ? nil : value
+    }
+
+    /// Whether a key is absent, null or empty text, in something that is a mapping: whether to report that it is
+    /// missing, where a value of the wrong type is reported already.
+    package func lacks(_ key: String) -> Bool {
+        guard isMapping else { return false }
+        guard let node = node(key) else { return true }
+        if case .scalar(let text, _) = node.content { return text.isEmpty }
+        return false
     }
 
     /// Where a key stands; the start of the mapping if it doesn't.

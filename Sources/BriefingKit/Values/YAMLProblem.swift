@@ -40,6 +40,12 @@ struct YAMLProblem {
                 help: "close it with the same quote mark",
                 mark: context?.mark
             )
+        case "found a tab character that violates indentation":
+            self.init(
+                message: "a tab can't indent a line",
+                help: "use spaces",
+                mark: mark
+            )
         case "found character that cannot start any token":
             self.init(
                 message: "a value can't start with this character",

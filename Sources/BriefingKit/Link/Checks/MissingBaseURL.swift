@@ -1,7 +1,7 @@
 /// Tells that feeds and the site map are left out where the site's address isn't known.
 enum MissingBaseURL: Check {
     static func findings(in site: Site) -> [Diagnostic] {
-        guard site.configuration.baseURL == nil else { return [] }
+        guard site.configuration.baseURL == nil, site.configuration.isSound else { return [] }
         return [
             Diagnostic(
                 .missingBaseURL, at: Location(Configuration.path),

@@ -3,7 +3,7 @@ enum StrayProse: Check {
     static func findings(in site: Site) -> [Diagnostic] {
         site.articles.compactMap { article in
             guard case .record(let name, let id) = article.role, let table = site.index.tables[name],
-                site.tables[table].row(of: id) == nil
+                site.tables[table].row(of: id) == nil, !site.index.incomplete.contains(name)
             else { return nil }
             return Diagnostic(
                 .strayProse, at: Location(article.path, line: 1), "there is no record '\(id)' in '\(name)'",

@@ -1,7 +1,7 @@
 /// Finds sources that nothing cites.
 enum UncitedSources: Check {
     static func findings(in site: Site) -> [Diagnostic] {
-        guard let number = site.table(.sources) else { return [] }
+        guard let number = site.table(.sources), site.index.isWhole else { return [] }
         let table = site.tables[number]
         return table.records.indices.compactMap { row in
             guard site.relations[.record(table: number, row: row)].citations.isEmpty else { return nil }

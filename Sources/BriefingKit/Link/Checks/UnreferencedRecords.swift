@@ -1,6 +1,7 @@
 /// Finds records with a page of their own that nothing else leads to.
 enum UnreferencedRecords: Check {
     static func findings(in site: Site) -> [Diagnostic] {
+        guard site.index.isWhole else { return [] }
         var diagnostics: [Diagnostic] = []
         for (number, table) in site.tables.enumerated() where table.schema.hasPages {
             for (row, record) in table.records.enumerated()
