@@ -57,7 +57,8 @@ extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
         add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
-        for file in ["data/\(name).csv", "data/\(name).json"] {
+        let bibliography = table.schema.role == .sources ? ["\(name).bib", "\(name).json"] : []
+        for file in ["data/\(name).csv", "data/\(name).json"] + bibliography {
             hold(file, Holder(path: table.path, location: Location(table.path), what: "the published table"))
         }
         guard table.schema.hasPages else { return }
