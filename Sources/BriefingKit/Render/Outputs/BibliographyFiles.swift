@@ -18,7 +18,7 @@ enum BibliographyFiles: OutputFormat {
             let fields: [(String, String)] = [
                 ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
                 ("author", BibTeXEscape.escape(table.text(row, "authors")).replacingCommas()),
-                ("organization", BibTeXEscape.escape(table.text(row, "publisher"))),
+                ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher")))}"),
                 ("date", table.edtf(row, "published")?.iso ?? ""),
                 // In a url field nothing is special but an unbalanced brace, which an address can't hold.
                 ("url", table.link(row, "url") ?? ""),
