@@ -118,7 +118,11 @@ private struct Compilation {
         }
         walk.finish(document)
         let compiled = render(document, walk)
-        return .done(compiled, walk.diagnostics.sorted())
+        let diagnostics = walk.diagnostics.enumerated().sorted { first, second in
+            (first.element.location.line ?? 0, first.offset)
+                < (second.element.location.line ?? 0, second.offset)
+        }
+        return .done(compiled, diagnostics.map(\.element))
     }
 
     private func parse(_ rewritten: Rewritten) -> Node? {

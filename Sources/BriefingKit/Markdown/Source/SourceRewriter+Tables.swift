@@ -46,7 +46,7 @@ extension SourceRewriter {
 extension SourceRewriter {
     /// Short rows are filled up to the header's width: a wide header over many short rows would make a short
     /// text very long.
-    fileprivate static var mostMissingCells: Int { 500_000 }
+    fileprivate static var mostMissingCells: Int { 100_000 }
 
     /// A cell's text in its line.
     fileprivate struct Cell {
