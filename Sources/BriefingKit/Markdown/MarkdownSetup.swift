@@ -14,8 +14,6 @@ final class MarkdownSetup: Sendable {
     /// Per byte of a text: whether it is part of a word, a space, and whether it needs a closer look.
     let textClasses: [UInt8]
     let escapeKeepers: [any MarkdownExtension]
-    let hasTables: Bool
-    let hasFootnotes: Bool
     /// Whether relative addresses stay as written instead of becoming holes.
     let keepsAddresses: Bool
 
@@ -27,8 +25,6 @@ final class MarkdownSetup: Sendable {
     init(_ options: MarkdownOptions, keepsAddresses: Bool) {
         self.options = options
         self.keepsAddresses = keepsAddresses
-        hasTables = options.extensions
-        hasFootnotes = options.extensions
         let extensions = options.extensions ? MarkdownExtensions.all.compactMap { $0(options) } : []
         self.extensions = extensions
         escapeKeepers = extensions.filter { $0.keepsEscapes }

@@ -4,7 +4,7 @@ extension SourceRewriter {
     /// - Returns: the start of the line after the table; nothing if it is none (GFM 0.29, section 4.10).
     mutating func takeTable(header: Line, delimiter: Line) -> Int? {
         let limit = rejections.tables[header.start] ?? Int.max
-        guard setup.hasTables, limit > 0,
+        guard !rejections.ignoresBlocks, limit > 0,
             header.prefix.quotes == delimiter.prefix.quotes, delimiter.prefix.markers == 0,
             let alignments = alignments(of: delimiter), !startsBlock(header), !isLazy(header)
         else { return nil }

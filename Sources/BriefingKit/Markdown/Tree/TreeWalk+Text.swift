@@ -6,16 +6,20 @@ extension TreeWalk {
         let bytes = node.literal
         var edited: [UInt8] = []
         var copied = 0
+        // No match reaches back into what has been dealt with.
+        var floor = 0
         var offset = nextSpecial(in: bytes, from: 0)
         while offset < bytes.count {
             if Token.starts(in: bytes, at: offset) {
                 offset = token(at: offset, of: node, bytes, &edited, &copied)
+                floor = offset
             } else if imageDepth == 0,
-                let match = match(TextScan(bytes: bytes, offset: offset, start: copied, node: node))
+                let match = match(TextScan(bytes: bytes, offset: offset, start: floor, node: node))
             {
                 edited.append(contentsOf: bytes[copied..<match.range.lowerBound])
                 Token.appendBare(addToken(match.kind, line: line(of: node)), to: &edited)
                 copied = match.range.upperBound
+                floor = copied
                 offset = copied
             } else {
                 offset += 1
