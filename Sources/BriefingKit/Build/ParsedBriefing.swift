@@ -153,7 +153,9 @@ struct ParsedBriefing: Sendable {
     private mutating func parseArticles(
         _ files: [SourceFile], options: MarkdownOptions, read: inout Set<String>
     ) async -> [Diagnostic] {
-        let names = tables.map { $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted() }
+        let names = tables.map {
+            $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted()
+        }
         let reader = ArticleReader(tables: names, options: options)
         var texts: [(file: SourceFile, role: Article.Role)] = []
         for file in files {

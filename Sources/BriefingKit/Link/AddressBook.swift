@@ -67,7 +67,10 @@ extension AddressBook {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
-                if table.schema.role == .areas { hold(Renderer.feed(of: address).file, holder) }
+                if table.schema.role == .areas {
+                    let feed = Holder(path: table.path, location: location, what: "the feed of '\(record.id)'")
+                    hold(Renderer.feed(of: address).file, feed)
+                }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",
