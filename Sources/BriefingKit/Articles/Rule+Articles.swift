@@ -12,7 +12,7 @@ extension Rule {
         "missing-front-matter", .error, "An article or page starts with front matter.")
     static let dateOrder = Rule(
         "date-order", .warning,
-        "An article isn't updated or reviewed before it is published.")
+        "An article is not updated or reviewed before it is published.")
     static let emptyArticle = Rule(
         "empty-article", .warning, "An article has a text.")
 }

@@ -2,7 +2,7 @@ import CCmark
 
 /// What a compiler works out of its options once: the extensions in force, and by which bytes and nodes they
 /// are reached.
-struct MarkdownSetup: Sendable {
+final class MarkdownSetup: Sendable {
     let options: MarkdownOptions
     let extensions: [any MarkdownExtension]
     /// Per byte of the source a bit for every extension to be asked; the highest bit for a backslash.
@@ -11,7 +11,7 @@ struct MarkdownSetup: Sendable {
     let textDispatch: [UInt16]
     /// Per type of node a bit for every extension to be called.
     let nodeDispatch: [UInt16]
-    /// Per byte of a text: what it does to words, and whether it needs a closer look.
+    /// Per byte of a text: whether it is part of a word, and whether it needs a closer look.
     let textClasses: [UInt8]
     let escapeKeepers: [any MarkdownExtension]
     let hasTables: Bool
@@ -19,9 +19,9 @@ struct MarkdownSetup: Sendable {
     /// Whether relative addresses stay as written instead of becoming holes.
     let keepsAddresses: Bool
 
-    static let space: UInt8 = 1
-    static let word: UInt8 = 2
-    static let special: UInt8 = 4
+    // `TreeWalk.nextSpecial` takes both as one bit, so as to work without branches.
+    static let special: UInt8 = 1
+    static let word: UInt8 = 1 << 1
 
     init(_ options: MarkdownOptions, keepsAddresses: Bool) {
         self.options = options
@@ -41,14 +41,10 @@ struct MarkdownSetup: Sendable {
             for type in found.nodeTypes { nodes[Int(type.rawValue) % 32] |= 1 << index }
         }
         if !extensions.isEmpty { source[Int(UInt8(ascii: "\\"))] = 1 << 15 }
-        var classes = (0..<256).map { byte -> UInt8 in
-            switch byte {
-            case 0...0x20: Self.space
-            default: UInt8(byte).isWordByte ? Self.word : 0
-            }
-        }
+        var classes = (0..<256).map { UInt8($0).isWordByte ? Self.word : 0 }
         for byte in 0..<256 where text[byte] != 0 { classes[byte] |= Self.special }
-        classes[Int(Token.lead)] |= Self.special
+        // Not as a letter: a token is looked at even inside a word.
+        classes[Int(Token.lead)] = Self.special
         sourceDispatch = source
         textDispatch = text
         nodeDispatch = nodes

@@ -60,6 +60,7 @@ extension Renderer {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
         }
+        frame.structuredData = StructuredData(site, page, frame)?.html ?? ""
         return frame
     }
 

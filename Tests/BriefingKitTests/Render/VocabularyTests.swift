@@ -45,7 +45,8 @@ import Testing
         let tree = try folder.tree("site")
         for path in ["index.html", "articles/first/index.html", "areas/maritime-security/index.html"] {
             let text = try #require(tree[path] ?? nil)
-            #expect(text.contains("<b>title</b>") && !text.contains("{{"), "\(path)")
+            #expect(
+                text.contains("<b>title</b>") && !text.contains("{{#") && !text.contains("{{/"), "\(path)")
         }
         // What the small site has, its pages show by these names.
         let shown = Set(

@@ -6,6 +6,8 @@ struct HTMLScan {
     /// What a page must not have: an id twice, a tag without an end, an attribute without quotes, a script.
     private(set) var problems: [String] = []
 
+    /// Whether the tag being read holds data for machines, not a script.
+    private var isData = false
     private let bytes: [UInt8]
     private var position = 0
 
@@ -25,6 +27,7 @@ struct HTMLScan {
 
     private mutating func readTag() {
         let name = word().lowercased()
+        isData = false
         if name.isEmpty { return problems.append("a '<' that isn't escaped") }
         while position < bytes.count {
             skipSpace()
@@ -32,7 +35,7 @@ struct HTMLScan {
             if bytes[position] == UInt8(ascii: ">") || has("/>") {
                 skip(past: ">")
                 if name == "script" || name == "style" { skip(past: "</\(name)") }
-                if name == "script" { problems.append("a script") }
+                if name == "script", !isData { problems.append("a script") }
                 return
             }
             let attribute = word()
@@ -51,6 +54,7 @@ struct HTMLScan {
         switch attribute {
         case "href", "src": links.append(value)
         case "id": if !ids.insert(value).inserted { problems.append("the id '\(value)' twice") }
+        case "type": isData = value == "application/ld+json"
         case "content" where value.hasPrefix("0; url="): links.append(String(value.dropFirst(7)))
         case _ where attribute.hasPrefix("on"): problems.append("'\(attribute)' of <\(tag)> is a script")
         default: break

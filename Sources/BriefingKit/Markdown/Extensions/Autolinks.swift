@@ -4,7 +4,7 @@
 /// before a backtick, `>` and an unmatched `]` too, where GitHub's program goes on: these end the code, tag
 /// or brackets around it.
 struct Autolinks: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: ":"), UInt8(ascii: "w")]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: ":"), UInt8(ascii: "w")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         scan.bytes[scan.offset] == UInt8(ascii: ":") ? matchScheme(scan) : matchWWW(scan)
@@ -24,7 +24,7 @@ struct Autolinks: MarkdownExtension {
             let hostEnd = hostEnd(scan, from: host, needsDot: false),
             let end = end(scan, start: start, from: hostEnd), end > host
         else { return nil }
-        var match = SourceMatch(end: end, .autolink(href: Array(scan.bytes[start..<end])))
+        var match = SourceMatch(end: end, .autolink(scheme: ""))
         match.start = start
         return match
     }
@@ -38,7 +38,7 @@ struct Autolinks: MarkdownExtension {
         guard !isInMarkup(scan, scan.offset), let hostEnd = hostEnd(scan, from: scan.offset, needsDot: true),
             let end = end(scan, start: scan.offset, from: hostEnd), end > scan.offset + 4
         else { return nil }
-        return SourceMatch(end: end, .autolink(href: Array("http://".utf8) + scan.bytes[scan.offset..<end]))
+        return SourceMatch(end: end, .autolink(scheme: "http://"))
     }
 
     private static let http = Array("http".utf8)

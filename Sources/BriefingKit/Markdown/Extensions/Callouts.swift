@@ -4,8 +4,8 @@ import CCmark
 struct Callouts: MarkdownExtension {
     /// Kinds → titles, in the site's language.
     let titles: [String: String]
-    let nodeTypes = [CMARK_NODE_BLOCK_QUOTE]
-    let keepsEscapes = true
+    var nodeTypes: [cmark_node_type] { [CMARK_NODE_BLOCK_QUOTE] }
+    var keepsEscapes: Bool { true }
 
     func keepsEscape(source scan: SourceScan) -> Bool { scan.bytes.has("[!", at: scan.offset + 1) }
 

@@ -3,7 +3,7 @@
 /// An id has ASCII letters, digits and `._:/-`, and starts with a letter or a digit. `[@id](address)` is an
 /// ordinary link, and so is `[@id]` where the author defines that label.
 struct Citations: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: "[")]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         guard scan.previous != UInt8(ascii: "!"), scan.previous != UInt8(ascii: "]"),

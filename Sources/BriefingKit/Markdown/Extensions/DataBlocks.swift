@@ -3,7 +3,7 @@ import CCmark
 /// Fenced blocks that stand for generated content: those with one of the site's info words.
 struct DataBlocks: MarkdownExtension {
     let names: Set<String>
-    let nodeTypes = [CMARK_NODE_CODE_BLOCK]
+    var nodeTypes: [cmark_node_type] { [CMARK_NODE_CODE_BLOCK] }
 
     init?(names: Set<String>) {
         guard !names.isEmpty else { return nil }

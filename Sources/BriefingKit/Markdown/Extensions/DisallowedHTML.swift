@@ -3,7 +3,7 @@ import CCmark
 /// Tags that change how the rest of a page is read, shown as text where raw HTML is let through
 /// (GFM 0.29, section 6.11).
 struct DisallowedHTML: MarkdownExtension {
-    let nodeTypes = [CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE]
+    var nodeTypes: [cmark_node_type] { [CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE] }
 
     init?(_ options: MarkdownOptions) {
         guard options.rawHTML else { return nil }
@@ -16,7 +16,7 @@ struct DisallowedHTML: MarkdownExtension {
         for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") {
             guard startsDisallowedTag(bytes, at: offset) else { continue }
             edited.append(contentsOf: bytes[copied..<offset])
-            edited.append(contentsOf: "&lt;".utf8)
+            edited.append("&lt;")
             copied = offset + 1
         }
         guard copied > 0 else { return }

@@ -1,6 +1,6 @@
 /// Bare e-mail addresses that become links (GFM 0.29, section 6.9).
 struct EmailLinks: MarkdownExtension {
-    let textTriggers = [UInt8(ascii: "@")]
+    var textTriggers: [UInt8] { [UInt8(ascii: "@")] }
 
     func match(text scan: TextScan, in walk: inout TreeWalk) -> TextMatch? {
         guard walk.linkDepth == 0 else { return nil }
@@ -27,9 +27,9 @@ struct EmailLinks: MarkdownExtension {
         let address = Array(bytes[start..<end])
         var html = Array("<a href=\"mailto:".utf8)
         HTMLText.appendAddress(address, to: &html)
-        html.append(contentsOf: "\">".utf8)
+        html.append("\">")
         HTMLText.append(address, to: &html)
-        html.append(contentsOf: "</a>".utf8)
+        html.append("</a>")
         return TextMatch(range: start..<end, kind: .html(html))
     }
 

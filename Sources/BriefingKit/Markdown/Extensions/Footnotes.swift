@@ -5,8 +5,8 @@ import CCmark
 /// Notes are numbered by their first reference: those of the text come first, then those of the notes in turn.
 /// All notes stand at the end of the text, with links back to each reference.
 struct FootnoteReferences: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: "[")]
-    let nodeTypes = [CMARK_NODE_ITEM, CMARK_NODE_LIST]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
+    var nodeTypes: [cmark_node_type] { [CMARK_NODE_ITEM, CMARK_NODE_LIST] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         guard let label = footnoteLabel(in: scan.bytes, at: scan.offset, to: scan.lineEnd),

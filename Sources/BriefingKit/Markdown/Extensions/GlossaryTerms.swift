@@ -2,40 +2,39 @@
 ///
 /// A term is found as a whole word, in the case in which it is given; the longest wins. `\term` is plain text:
 /// the backslash goes, and a later use may be marked.
-struct GlossaryTerms: MarkdownExtension {
-    let textTriggers: [UInt8]
-    let keepsEscapes = true
-
-    /// Terms by their first byte, longest first.
-    private let terms: [UInt8: [Term]]
+final class GlossaryTerms: MarkdownExtension {
+    /// All terms by their first byte, then the longest first.
+    private let terms: [Term]
+    /// For each byte, where the terms that start with it begin in the list.
+    private let starts: [Int]
 
     private struct Term: Sendable {
+        /// The same for all ways to write one term.
         var index: Int
         var bytes: [UInt8]
         var id: String
     }
 
     init?(_ terms: [String: String]) {
-        var byFirst: [UInt8: [Term]] = [:]
-        // Several ways to write one term count as one.
         var indices: [String: Int] = [:]
+        var list: [Term] = []
         for entry in terms.sorted(by: { $0.key < $1.key }) {
             guard let first = entry.key.utf8.first, first > 0x20 else { continue }
             let index = indices[entry.value] ?? indices.count
             indices[entry.value] = index
-            byFirst[first, default: []].append(
-                Term(index: index, bytes: Array(entry.key.utf8), id: entry.value)
-            )
+            list.append(Term(index: index, bytes: Array(entry.key.utf8), id: entry.value))
         }
-        guard !byFirst.isEmpty else { return nil }
-        self.terms = byFirst.mapValues {
-            $0.sorted { ($1.bytes.count, $0.index) < ($0.bytes.count, $1.index) }
-        }
-        textTriggers = byFirst.keys.sorted()
+        guard !list.isEmpty else { return nil }
+        list.sort { ($0.bytes[0], $1.bytes.count, $0.index) < ($1.bytes[0], $0.bytes.count, $1.index) }
+        self.terms = list
+        starts = (0...256).map { byte in list.firstIndex { Int($0.bytes[0]) >= byte } ?? list.count }
     }
 
+    var keepsEscapes: Bool { true }
+    var textTriggers: [UInt8] { (0..<256).filter { starts[$0] < starts[$0 + 1] }.map { UInt8($0) } }
+
     func match(text scan: TextScan, in walk: inout TreeWalk) -> TextMatch? {
-        guard walk.heading == nil, walk.linkDepth == 0, walk.imageDepth == 0,
+        guard walk.heading == nil, walk.linkDepth == 0,
             let term = term(in: scan.bytes, at: scan.offset, unless: walk.usedTerms)
         else { return nil }
         walk.usedTerms.insert(term.index)
@@ -50,17 +49,26 @@ struct GlossaryTerms: MarkdownExtension {
                 != nil
     }
 
+    /// The longest term that stands at an offset as a whole word and has not been used.
     private func term(
         in bytes: UnsafeBufferPointer<UInt8>,
         at offset: Int,
         unless used: Set<Int>
     ) -> Term? {
-        guard let candidates = terms[bytes[offset]] else { return nil }
         if offset > 0, bytes[offset - 1].isWordByte { return nil }
-        return candidates.first { term in
-            let end = offset + term.bytes.count
+        let first = Int(bytes[offset])
+        for index in starts[first]..<starts[first + 1] where stands(index, in: bytes, at: offset) {
+            if !used.contains(terms[index].index) { return terms[index] }
+        }
+        return nil
+    }
+
+    private func stands(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        terms[index].bytes.withUnsafeBufferPointer { term in
+            let end = offset + term.count
             guard end <= bytes.count, end == bytes.count || !bytes[end].isWordByte else { return false }
-            return !used.contains(term.index) && bytes[offset..<end].elementsEqual(term.bytes)
+            for index in 1..<max(term.count, 1) where bytes[offset + index] != term[index] { return false }
+            return true
         }
     }
 }

@@ -1,6 +1,6 @@
 /// `{#own-id}` at the end of a heading that starts with `#`.
 struct HeadingIDs: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: "{")]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "{")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         guard scan.isHeading, scan.byte(scan.offset + 1) == UInt8(ascii: "#") else { return nil }

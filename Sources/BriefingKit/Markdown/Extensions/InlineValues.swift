@@ -1,6 +1,6 @@
 /// `{{…}}`: a value or a count that the linked site puts into a sentence. `\{{` is plain text.
 struct InlineValues: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: "{")]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "{")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         guard scan.byte(scan.offset + 1) == UInt8(ascii: "{") else { return nil }

@@ -3,10 +3,11 @@
 /// The target is checked when the site is linked. An author's own link definition for the target's text wins,
 /// since CommonMark gives the inner brackets a meaning then; so does an inline link such as `[[a]](b)`.
 struct RecordLinks: MarkdownExtension {
-    let sourceTriggers = [UInt8(ascii: "[")]
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
         guard scan.byte(scan.offset + 1) == UInt8(ascii: "["), scan.previous != UInt8(ascii: "["),
+            scan.previous != UInt8(ascii: "!"),
             let end = Self.end(in: scan.bytes, at: scan.offset, to: scan.lineEnd),
             scan.byte(end) != UInt8(ascii: "("), scan.byte(end) != UInt8(ascii: "]")
         else { return nil }

@@ -5,8 +5,8 @@ import CCmark
 /// Runs of tildes are matched among the children of one node. So where strikethrough and emphasis overlap
 /// without one holding the other, emphasis wins, while in GitHub's program the first to close does.
 struct Strikethrough: MarkdownExtension {
-    let textTriggers = [UInt8(ascii: "~")]
-    let keepsEscapes = true
+    var textTriggers: [UInt8] { [UInt8(ascii: "~")] }
+    var keepsEscapes: Bool { true }
 
     func keepsEscape(source scan: SourceScan) -> Bool { scan.byte(scan.offset + 1) == UInt8(ascii: "~") }
 

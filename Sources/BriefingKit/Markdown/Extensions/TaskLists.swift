@@ -2,8 +2,8 @@ import CCmark
 
 /// `- [ ] to do` and `- [x] done` (GFM 0.29, section 5.3).
 struct TaskLists: MarkdownExtension {
-    let nodeTypes = [CMARK_NODE_ITEM]
-    let keepsEscapes = true
+    var nodeTypes: [cmark_node_type] { [CMARK_NODE_ITEM] }
+    var keepsEscapes: Bool { true }
 
     func keepsEscape(source scan: SourceScan) -> Bool {
         scan.byte(scan.offset + 1) == UInt8(ascii: "[") && scan.byte(scan.offset + 3) == UInt8(ascii: "]")

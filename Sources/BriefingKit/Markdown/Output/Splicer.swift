@@ -9,6 +9,7 @@
 /// Copies what libcmark rendered, with HTML in place of tokens, and notes holes and headings on the way.
 struct Splicer {
     private let tokens: [Token]
+    private let originals: [UInt8]
     private let headings: [Heading]
     private let tables: [Rewritten.Table]
     private let hasAddresses: Bool
@@ -16,6 +17,7 @@ struct Splicer {
 
     init(_ walk: TreeWalk) {
         tokens = walk.tokens
+        originals = walk.originals
         headings = walk.headings
         tables = walk.rewritten.tables
         hasAddresses = walk.addressCount > 0
@@ -29,19 +31,19 @@ struct Splicer {
         let bytes = UnsafeBufferPointer(start: start, count: count)
         compiled.html.reserveCapacity(count + count / 8)
         var copied = 0
-        var nextToken = find(Token.lead, in: bytes, from: 0)
+        var nextToken = findToken(in: bytes, from: 0)
         var nextAddress = hasAddresses ? findAddress(in: bytes, from: 0) : count
         while min(nextToken, nextAddress) < count {
             if nextToken < nextAddress {
                 let end = spliceToken(at: nextToken, in: bytes, copied)
                 copied = end
-                nextToken = find(Token.lead, in: bytes, from: max(end, nextToken + 1))
+                nextToken = findToken(in: bytes, from: max(end, nextToken + 1))
             } else {
                 copied = spliceAddress(at: nextAddress, in: bytes, copied)
                 nextAddress = findAddress(in: bytes, from: max(copied, nextAddress + 1))
             }
         }
-        compiled.html.append(contentsOf: bytes[copied...])
+        compiled.html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
         return compiled
     }
 }
@@ -49,6 +51,17 @@ struct Splicer {
 extension Splicer {
     fileprivate func find(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
         bytes.firstOffset(of: byte, from: offset) ?? bytes.count
+    }
+
+    /// The next token; letters of other scripts may have the same first byte.
+    func findToken(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
+        var offset = offset
+        while true {
+            offset = find(Token.lead, in: bytes, from: offset)
+            guard offset < bytes.count else { return offset }
+            if TokenReference(in: bytes, at: offset, count: tokens.count) != nil { return offset }
+            offset += 1
+        }
     }
 
     /// The next attribute that starts with the mark of an address: its offset is that of the `%`. Only an
@@ -74,7 +87,7 @@ extension Splicer {
             index = index * 10 + Int(bytes[cursor] - UInt8(ascii: "0"))
             cursor += 1
         }
-        compiled.html.append(contentsOf: bytes[copied..<offset])
+        compiled.html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<offset]))
         if index < tokens.count, case .hole(let kind) = tokens[index].kind {
             compiled.holes.append(
                 CompiledMarkdown.Hole(offset: compiled.html.count, line: tokens[index].line, kind: kind)
@@ -89,11 +102,10 @@ extension Splicer {
     {
         guard let reference = TokenReference(in: bytes, at: offset, count: tokens.count),
             reference.range.lowerBound >= copied
-        else {
-            compiled.html.append(contentsOf: bytes[copied..<max(copied, offset)])
-            return offset + 1
-        }
-        compiled.html.append(contentsOf: bytes[copied..<reference.range.lowerBound])
+        else { return copied }
+        compiled.html.append(
+            contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<reference.range.lowerBound])
+        )
         let token = tokens[reference.index]
         switch token.kind {
         case .hole(let kind):
@@ -102,12 +114,14 @@ extension Splicer {
             )
         case .html(let html): compiled.html.append(contentsOf: html)
         case .text(let text): HTMLText.append(text, to: &compiled.html)
-        case .autolink(let href):
-            compiled.html.append(contentsOf: "<a href=\"".utf8)
-            HTMLText.appendAddress(href, to: &compiled.html)
-            compiled.html.append(contentsOf: "\">".utf8)
-            HTMLText.append(token.original, to: &compiled.html)
-            compiled.html.append(contentsOf: "</a>".utf8)
+        case .autolink(let scheme):
+            let address = Array(originals[token.original])
+            compiled.html.append("<a href=\"")
+            compiled.html.append(scheme)
+            HTMLText.appendAddress(address, to: &compiled.html)
+            compiled.html.append("\">")
+            HTMLText.append(address, to: &compiled.html)
+            compiled.html.append("</a>")
         case .heading(let index): spliceHeading(headings[index])
         case .cellStart(let table, let ordinal):
             openCell(tables[table], ordinal: ordinal)
@@ -117,7 +131,8 @@ extension Splicer {
             if compiled.html.last == 0x20 { compiled.html.removeLast() }
             closeCell(tables[table], ordinal: ordinal)
             return min(reference.range.upperBound + "</h6>".utf8.count, bytes.count)
-        case .footnote, .ownID, .malformedID: HTMLText.append(token.original, to: &compiled.html)
+        case .footnote, .ownID, .malformedID:
+            HTMLText.append(Array(originals[token.original]), to: &compiled.html)
         case .nothing: break
         }
         return reference.range.upperBound
@@ -126,9 +141,9 @@ extension Splicer {
     /// The heading's own tag has just been copied: it gets its id.
     fileprivate mutating func spliceHeading(_ heading: Heading) {
         if compiled.html.last == UInt8(ascii: ">") { compiled.html.removeLast() }
-        compiled.html.append(contentsOf: " id=\"".utf8)
+        compiled.html.append(" id=\"")
         HTMLText.append(Array(heading.id.utf8), to: &compiled.html)
-        compiled.html.append(contentsOf: "\">".utf8)
+        compiled.html.append("\">")
         compiled.headings.append(
             CompiledMarkdown.Heading(
                 id: heading.id,
@@ -144,27 +159,27 @@ extension Splicer {
         compiled.html.removeLast(min("<h6>".utf8.count, compiled.html.count))
         let columns = table.alignments.count
         let isHeader = ordinal < columns
-        if ordinal == 0 { compiled.html.append(contentsOf: "<table>\n<thead>\n".utf8) }
-        if ordinal == columns { compiled.html.append(contentsOf: "<tbody>\n".utf8) }
-        if ordinal % columns == 0 { compiled.html.append(contentsOf: "<tr>\n".utf8) }
-        compiled.html.append(contentsOf: (isHeader ? "<th" : "<td").utf8)
+        if ordinal == 0 { compiled.html.append("<table>\n<thead>\n") }
+        if ordinal == columns { compiled.html.append("<tbody>\n") }
+        if ordinal % columns == 0 { compiled.html.append("<tr>\n") }
+        compiled.html.append(isHeader ? "<th" : "<td")
         switch table.alignments[ordinal % columns] {
         case .none: break
-        case .left: compiled.html.append(contentsOf: " align=\"left\"".utf8)
-        case .center: compiled.html.append(contentsOf: " align=\"center\"".utf8)
-        case .right: compiled.html.append(contentsOf: " align=\"right\"".utf8)
+        case .left: compiled.html.append(" align=\"left\"")
+        case .center: compiled.html.append(" align=\"center\"")
+        case .right: compiled.html.append(" align=\"right\"")
         }
         compiled.html.append(UInt8(ascii: ">"))
     }
 
     fileprivate mutating func closeCell(_ table: Rewritten.Table, ordinal: Int) {
         let columns = table.alignments.count
-        compiled.html.append(contentsOf: (ordinal < columns ? "</th>" : "</td>").utf8)
+        compiled.html.append(ordinal < columns ? "</th>" : "</td>")
         guard (ordinal + 1) % columns == 0 else { return }
-        compiled.html.append(contentsOf: "\n</tr>".utf8)
-        if ordinal < columns { compiled.html.append(contentsOf: "\n</thead>".utf8) }
+        compiled.html.append("\n</tr>")
+        if ordinal < columns { compiled.html.append("\n</thead>") }
         guard ordinal + 1 == columns * table.rows else { return }
-        if table.rows > 1 { compiled.html.append(contentsOf: "\n</tbody>".utf8) }
-        compiled.html.append(contentsOf: "\n</table>".utf8)
+        if table.rows > 1 { compiled.html.append("\n</tbody>") }
+        compiled.html.append("\n</table>")
     }
 }

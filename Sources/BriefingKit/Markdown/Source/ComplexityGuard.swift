@@ -30,12 +30,15 @@ extension ComplexityGuard {
         path: String,
         firstLine: Int
     ) -> Diagnostic? {
+        let hasReturns = source.firstOffset(of: 0x0D, from: 0) != nil
         var deepest = (depth: 0, line: firstLine)
         var (start, line) = (0, firstLine)
         while start < source.count {
             // Only a line that begins with a mark or white space is nested at all.
             let mayNest = source[start] <= UInt8(ascii: ">")
-            let end = lineEnd(in: source, from: start)
+            let feed = source.firstOffset(of: 0x0A, from: start) ?? source.count
+            let end =
+                hasReturns ? source[start..<feed].firstIndex(of: 0x0D) ?? feed : feed
             if mayNest {
                 let depth = LinePrefix(of: source, from: start, to: end).depth
                 if depth > deepest.depth { deepest = (depth, line) }
@@ -53,12 +56,6 @@ extension ComplexityGuard {
             "lists and quotes are nested \(deepest.depth) deep in a text of this length",
             help: "nest them less deeply"
         )
-    }
-
-    fileprivate static func lineEnd(in source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        let feed = source.firstOffset(of: 0x0A, from: start) ?? source.count
-        return UnsafeBufferPointer(rebasing: source[start..<feed]).firstOffset(of: 0x0D, from: 0)
-            .map { start + $0 } ?? feed
     }
 
     /// Steps that the text costs per open block: blank lines count four times an inline mark.

@@ -5,6 +5,8 @@
 struct LinePrefix {
     /// Where the content starts.
     private(set) var end: Int
+    /// Where the part after the last `>` starts.
+    private(set) var quoteEnd: Int
     /// Number of `>`.
     private(set) var quotes = 0
     /// Number of list markers.
@@ -15,6 +17,7 @@ struct LinePrefix {
     /// Reads the prefix of the line between two offsets.
     init(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to lineEnd: Int) {
         end = start
+        quoteEnd = start
         while end < lineEnd {
             let byte = bytes[end]
             if byte == 0x20 {
@@ -28,6 +31,7 @@ struct LinePrefix {
                 indent = 0
                 end += 1
                 if end < lineEnd, bytes[end] == 0x20 { end += 1 }
+                quoteEnd = end
             } else if let length = Self.listMarker(in: bytes, at: end, to: lineEnd) {
                 markers += 1
                 indent = 0

@@ -6,14 +6,18 @@ struct LinkDefinitions {
     private var labels: Set<String> = []
 
     init(in source: UnsafeBufferPointer<UInt8>) {
-        var start = 0
-        while start < source.count {
-            var end = start
+        var offset = 0
+        while let close = source.firstOffset(of: UInt8(ascii: "]"), from: offset) {
+            offset = close + 1
+            guard source.has(":", at: offset) else { continue }
+            var start = close
+            while start > 0, !source[start - 1].isLineEnd { start -= 1 }
+            var end = close
             while end < source.count, !source[end].isLineEnd { end += 1 }
             if let label = Self.label(in: source, from: start, to: end) {
                 labels.insert(Self.normalised(source[label]))
             }
-            start = end + 1
+            offset = end
         }
     }
 

@@ -3,6 +3,8 @@ struct Rewritten {
     /// The text for libcmark; nothing where the source can be taken as it is.
     var bytes: [UInt8]?
     var tokens: [Token] = []
+    /// The source text of all tokens, one after the other.
+    var originals: [UInt8] = []
     var lines: LineMap
     var tables: [Table] = []
     var notes: [Note] = []

@@ -42,7 +42,7 @@ extension SourceRewriter {
         output.append(contentsOf: noteMarker.bytes)
         if text == line.end {
             // An empty item ends with its first blank line, a footnote does not.
-            output.append(contentsOf: "###### ".utf8)
+            output.append("###### ")
             Token.appendBare(addToken(.nothing, offset: start), to: &output)
         }
         flushed = text

@@ -26,8 +26,11 @@ extension SourceRewriter {
                     )
                 )
             }
-            let original = Array(scan.bytes[start..<match.end])
-            let token = addToken(match.kind, original: original, offset: base + scan.offset)
+            let token = addToken(
+                match.kind,
+                original: scan.bytes[start..<match.end],
+                offset: base + scan.offset
+            )
             return (start..<match.end, token)
         }
         return nil
@@ -38,7 +41,7 @@ extension SourceRewriter {
         let next = scan.byte(scan.offset + 1)
         guard !next.isLineEnd, !rejections.offsets.contains(base + scan.offset) else { return nil }
         for found in setup.escapeKeepers where found.keepsEscape(source: scan) {
-            let original = [UInt8(ascii: "\\"), next]
+            let original = scan.bytes[scan.offset..<scan.offset + 2]
             let token = addToken(.text([next]), original: original, offset: base + scan.offset)
             return (scan.offset..<scan.offset + 2, token)
         }

@@ -6,7 +6,7 @@ extension SourceRewriter {
         let limit = rejections.tables[header.start] ?? Int.max
         guard setup.hasTables, limit > 0,
             header.prefix.quotes == delimiter.prefix.quotes, delimiter.prefix.markers == 0,
-            let alignments = alignments(of: delimiter), !startsBlock(header)
+            let alignments = alignments(of: delimiter), !startsBlock(header), !isLazy(header)
         else { return nil }
         var cells: [Cell] = []
         splitCells(of: header, into: &cells)
@@ -26,6 +26,7 @@ extension SourceRewriter {
             let line = line(at: next)
             guard continues(line, after: delimiter) else { break }
             splitCells(of: line, into: &cells)
+            guard !cells.isEmpty else { break }
             missing += max(0, alignments.count - cells.count)
             guard missing <= Self.mostMissingCells else {
                 reportMissingCells()
@@ -54,11 +55,21 @@ extension SourceRewriter {
         var hasEscapedPipe: Bool
     }
 
+    /// Whether a line only continues the paragraph of a quote or an item that it is not part of itself.
+    func isLazy(_ line: Line) -> Bool {
+        guard let paragraph, line.prefix.markers == 0 else { return false }
+        return line.prefix.quotes < paragraph.quotes
+            || (paragraph.isInItem && line.prefix.quotes == paragraph.quotes
+                && line.prefix.indent < paragraph.column)
+    }
+
     /// The columns' alignments if the line is a delimiter row.
     fileprivate func alignments(of line: Line) -> [Rewritten.Table.Alignment]? {
         var alignments: [Rewritten.Table.Alignment] = []
         var offset = line.prefix.end
         let end = source.trimmed(offset..<line.end).upperBound
+        // Dashes alone underline a heading or part the text.
+        guard source[offset..<end].contains(where: { $0 != UInt8(ascii: "-") }) else { return nil }
         if offset < end, source[offset] == UInt8(ascii: "|") { offset += 1 }
         while offset < end {
             while offset < end, source[offset].isSpaceOrTab { offset += 1 }
@@ -107,9 +118,9 @@ extension SourceRewriter {
             var hasEscapedPipe = false
             while offset < row.upperBound, source[offset] != UInt8(ascii: "|") {
                 switch source[offset] {
-                case UInt8(ascii: "\\") where offset + 1 < row.upperBound:
-                    hasEscapedPipe = hasEscapedPipe || source[offset + 1] == UInt8(ascii: "|")
-                    offset += source[offset + 1].isASCIIPunctuation ? 2 : 1
+                case UInt8(ascii: "\\") where source.has("|", at: offset + 1) && offset + 1 < row.upperBound:
+                    hasEscapedPipe = true
+                    offset += 2
                 case UInt8(ascii: "["):
                     // The bar of '[[target|label]]' separates no cells.
                     offset = RecordLinks.end(in: source, at: offset, to: row.upperBound) ?? offset + 1
@@ -130,8 +141,8 @@ extension SourceRewriter {
             let prefix = column == 0 ? line : continuing
             let ordinal = row * columns + column
             result.lines.note(given: givenLine, source: sourceLine)
-            output.append(contentsOf: source[prefix.start..<prefix.prefix.end])
-            output.append(contentsOf: "###### ".utf8)
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: source[prefix.start..<prefix.prefix.end]))
+            output.append("###### ")
             let offset = result.tables[table].offset
             Token.appendBare(
                 addToken(.cellStart(table: table, ordinal: ordinal), offset: offset),
@@ -145,7 +156,7 @@ extension SourceRewriter {
                 addToken(.cellEnd(table: table, ordinal: ordinal), offset: offset),
                 to: &output
             )
-            output.append(contentsOf: " #\n".utf8)
+            output.append(" #\n")
             givenLine += 1
         }
     }
@@ -184,12 +195,12 @@ extension SourceRewriter {
                 offset += scan.step
                 continue
             }
-            output.append(contentsOf: bytes[copied..<match.range.lowerBound])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<match.range.lowerBound]))
             appendGuarded(match, of: bytes)
             copied = match.range.upperBound
             offset = copied
         }
-        output.append(contentsOf: bytes[copied..<range.upperBound])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<range.upperBound]))
     }
 
     fileprivate mutating func reportMissingCells() {

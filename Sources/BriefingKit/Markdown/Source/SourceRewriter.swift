@@ -15,6 +15,8 @@ struct SourceRewriter {
     let rejections: Rejections
     let path: String
     let firstLine: Int
+    /// Whether there is any carriage return: most texts have none.
+    private let hasReturns: Bool
     var result: Rewritten
 
     var output: [UInt8] = []
@@ -25,6 +27,8 @@ struct SourceRewriter {
     var givenLine = 1
     /// The line before, if it may be the header of a table.
     var previous: Line?
+    /// How the lines since the last blank one began.
+    private(set) var paragraph: (quotes: Int, column: Int, isInItem: Bool)?
     private var fence: (byte: UInt8, length: Int)?
     private lazy var definitions = LinkDefinitions(in: source)
     lazy var noteMarker = NoteMarker.choose(for: source)
@@ -61,6 +65,7 @@ struct SourceRewriter {
         self.setup = setup
         self.dispatch = dispatch
         self.firstLine = firstLine
+        hasReturns = source.firstOffset(of: 0x0D, from: 0) != nil
         self.rejections = rejections
         self.path = path
         result = Rewritten(lines: LineMap(firstLine: firstLine))
@@ -114,7 +119,8 @@ struct SourceRewriter {
     /// Copies the source up to an offset into the output.
     mutating func flush(to offset: Int) {
         guard offset > flushed else { return }
-        output.append(contentsOf: source[flushed..<offset])
+        if flushed == 0 { output.reserveCapacity(source.count + source.count / 4 + 64) }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: source[flushed..<offset]))
         flushed = offset
     }
 
@@ -132,8 +138,16 @@ struct SourceRewriter {
     }
 
     /// Notes a token and returns its index.
-    mutating func addToken(_ kind: Token.Kind, original: [UInt8] = [], offset: Int) -> Int {
-        result.tokens.append(Token(kind: kind, original: original, offset: offset, line: fileLine))
+    mutating func addToken(
+        _ kind: Token.Kind,
+        original: Slice<UnsafeBufferPointer<UInt8>>? = nil,
+        offset: Int
+    ) -> Int {
+        let start = result.originals.count
+        if let original { result.originals.append(contentsOf: UnsafeBufferPointer(rebasing: original)) }
+        result.tokens.append(
+            Token(kind: kind, original: start..<result.originals.count, offset: offset, line: fileLine)
+        )
         return result.tokens.count - 1
     }
 
@@ -146,8 +160,12 @@ struct SourceRewriter {
 
     /// Where the line ends, without and with its line end.
     func lineEnd(from start: Int) -> (end: Int, next: Int) {
-        var end = start
-        while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
+        var end = source.firstOffset(of: 0x0A, from: start) ?? source.count
+        if hasReturns {
+            end =
+                UnsafeBufferPointer(rebasing: source[start..<end]).firstOffset(of: 0x0D, from: 0)
+                .map { start + $0 } ?? end
+        }
         guard end < source.count else { return (end, end) }
         let isPair = source[end] == 0x0D && end + 1 < source.count && source[end + 1] == 0x0A
         return (end, end + (isPair ? 2 : 1))
@@ -165,7 +183,15 @@ extension SourceRewriter {
         var from = line.prefix.end
         guard from < line.end else {
             previous = nil
+            paragraph = nil
             return advance(to: line.next)
+        }
+        if (!source[from].isWordByte && startsBlock(line))
+            || (line.prefix.markers > 0 && line.prefix.indent >= 4)
+        {
+            paragraph = nil
+        } else if line.prefix.markers > 0 || line.prefix.quotes > paragraph?.quotes ?? -1 {
+            paragraph = (line.prefix.quotes, from - line.prefix.quoteEnd, line.prefix.markers > 0)
         }
         switch source[from] {
         case UInt8(ascii: "`"), UInt8(ascii: "~"):
@@ -178,6 +204,7 @@ extension SourceRewriter {
         case UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"):
             if let header = previous, let next = takeTable(header: header, delimiter: line) {
                 previous = nil
+                paragraph = nil
                 return next
             }
         case UInt8(ascii: "["):

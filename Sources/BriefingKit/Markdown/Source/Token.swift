@@ -14,7 +14,7 @@ struct Token {
         /// Plain text, escaped on output.
         case text([UInt8])
         /// A bare address in the text that becomes a link.
-        case autolink(href: [UInt8])
+        case autolink(scheme: StaticString)
         /// A reference to a footnote by its label.
         case footnote(label: String)
         /// `{#id}` at the end of a heading.
@@ -31,8 +31,9 @@ struct Token {
     }
 
     var kind: Kind
-    /// The source text that the token replaced: restored wherever the token ends up in code or an attribute.
-    var original: [UInt8] = []
+    /// The source text that the token replaced, as a part of `Rewritten.originals`: restored wherever the token
+    /// ends up in code or an attribute.
+    var original = 0..<0
     /// Where the replaced text stands in the source.
     var offset = 0
     /// The line of the file.
@@ -45,6 +46,12 @@ struct Token {
     private static let bareEnd: [UInt8] = [lead, second, 0x91]
     private static let guardedEnd: [UInt8] = [lead, second, 0x92]
 
+    /// Whether the first byte of a token, guards apart, stands at an offset.
+    static func starts(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+        offset + 2 < bytes.count && bytes[offset] == lead && bytes[offset + 1] == second
+            && bytes[offset + 2] == 0x90
+    }
+
     /// Whether the output is a link, which can't stand inside another.
     var isLink: Bool {
         switch kind {
@@ -53,19 +60,14 @@ struct Token {
         }
     }
 
-    /// Whether the replaced text has more than one line.
-    var spansLines: Bool { original.contains { $0.isLineEnd } }
-
     /// What a reader sees where no markup is possible: in an image's description, a link's text, a heading's
     /// plain text.
-    var plain: [UInt8] {
+    func plain(_ originals: [UInt8]) -> [UInt8] {
         switch kind {
         case .hole(.record(let target, _, let label)): Array((label ?? target).utf8)
         case .hole(.term(_, let text)): Array(text.utf8)
         case .text(let text): text
-        case .autolink: original
-        case .hole(.inline): original
-        case .ownID, .malformedID: original
+        case .autolink, .hole(.inline), .ownID, .malformedID: Array(originals[original])
         default: []
         }
     }
@@ -108,9 +110,7 @@ struct TokenReference {
 
     /// Reads the token whose first byte, guards apart, stands at `offset`; nothing if none does.
     init?(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int, count: Int) {
-        guard offset + 6 < bytes.count, bytes[offset] == Token.lead, bytes[offset + 1] == Token.second,
-            bytes[offset + 2] == 0x90
-        else { return nil }
+        guard Token.starts(in: bytes, at: offset) else { return nil }
         var cursor = offset + 3
         var number = 0
         while cursor < bytes.count, bytes[cursor].isASCIIDigit, number < count {

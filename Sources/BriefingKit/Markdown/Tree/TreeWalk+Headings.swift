@@ -64,7 +64,7 @@ extension TreeWalk {
             }
             heading?.text.append(contentsOf: bytes[copied..<reference.range.lowerBound])
             let isOwnID = heading?.ownID != nil && reference.range.upperBound == bytes.count
-            if !isOwnID { heading?.text.append(contentsOf: tokens[reference.index].plain) }
+            if !isOwnID { heading?.text.append(contentsOf: tokens[reference.index].plain(originals)) }
             copied = reference.range.upperBound
             offset = copied
         }

@@ -4,7 +4,7 @@ extension TreeWalk {
     mutating func enterLink(_ node: Node) {
         let isImage = node.type == CMARK_NODE_IMAGE
         if isImage { imageDepth += 1 } else { linkDepth += 1 }
-        guard !rewritten.tokens.isEmpty else { return }
+        guard sourceTokens > 0 else { return }
         if var url = restored(node.url, isAttribute: true) { node.setURL(&url) }
         if var title = restored(node.title, isAttribute: true) { node.setTitle(&title) }
     }

@@ -12,11 +12,13 @@ struct TableState {
 
 extension TreeWalk {
     /// Meets one end of a cell: the cell must be the next heading after the one before it.
-    mutating func meetCell(_ token: Token, table: Int, ordinal: Int, in node: Node) {
+    mutating func meetCell(table: Int, ordinal: Int, isEnd: Bool, in node: Node) {
         guard let heading = node.parent, heading.type == CMARK_NODE_HEADING,
             cmark_node_get_heading_level(heading) == 6
         else { return rejectCell(table: table, ordinal: ordinal) }
-        if case .cellEnd = token.kind {
+        // The heading counted as a word, and so did the white space that keeps its text off the tokens.
+        wordCount -= 1
+        if isEnd {
             if tables[table].last != heading { rejectCell(table: table, ordinal: ordinal) }
             return
         }
@@ -47,12 +49,12 @@ extension TreeWalk {
 
     /// Whether a heading is a table's cell, or the first line of an empty footnote.
     func isPlaceholder(_ heading: Node) -> Bool {
-        guard !rewritten.tokens.isEmpty, let first = heading.firstChild, first.type == CMARK_NODE_TEXT else {
+        guard sourceTokens > 0, let first = heading.firstChild, first.type == CMARK_NODE_TEXT else {
             return false
         }
         let bytes = first.literal
         guard bytes.first == Token.lead,
-            let reference = TokenReference(in: bytes, at: 0, count: rewritten.tokens.count)
+            let reference = TokenReference(in: bytes, at: 0, count: sourceTokens)
         else { return false }
         switch tokens[reference.index].kind {
         case .cellStart, .nothing: return true

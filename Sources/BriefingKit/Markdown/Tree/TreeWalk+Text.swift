@@ -1,48 +1,55 @@
 import CCmark
 
 extension TreeWalk {
-    /// Looks at a text node once, byte by byte: counts words, and puts tokens in place of what the extensions
-    /// find.
+    /// Looks at a text node: counts its words, and puts tokens in place of what the extensions find.
     mutating func text(_ node: Node) {
         let bytes = node.literal
+        wordCount += spaces(in: bytes)
+        if heading != nil { appendToHeading(bytes) }
         var edited: [UInt8] = []
         var copied = 0
-        var offset = 0
+        var offset = nextSpecial(in: bytes, from: 0)
         while offset < bytes.count {
-            let byte = bytes[offset]
-            let kind = classes[Int(byte)]
-            if kind & MarkdownSetup.special != 0,
-                kind & MarkdownSetup.word == 0 || byte == Token.lead || offset == 0
-                    || !bytes[offset - 1].isWordByte
+            if Token.starts(in: bytes, at: offset) {
+                offset = token(at: offset, of: node, bytes, &edited, &copied)
+            } else if imageDepth == 0,
+                let match = match(TextScan(bytes: bytes, offset: offset, start: copied, node: node))
             {
-                if byte == Token.lead {
-                    offset = token(at: offset, of: node, bytes, &edited, &copied)
-                    continue
-                }
-                let scan = TextScan(bytes: bytes, offset: offset, start: copied, node: node)
-                if imageDepth == 0, let match = match(scan) {
-                    edited.append(contentsOf: bytes[copied..<match.range.lowerBound])
-                    Token.appendBare(addToken(match.kind, line: line(of: node)), to: &edited)
-                    copied = match.range.upperBound
-                    offset = copied
-                    isInWord = true
-                    continue
-                }
+                edited.append(contentsOf: bytes[copied..<match.range.lowerBound])
+                Token.appendBare(addToken(match.kind, line: line(of: node)), to: &edited)
+                copied = match.range.upperBound
+                offset = copied
+            } else {
+                offset += 1
             }
-            if kind & MarkdownSetup.word != 0 {
-                if !isInWord {
-                    wordCount += 1
-                    isInWord = true
-                }
-            } else if kind & MarkdownSetup.space != 0 {
-                isInWord = false
-            }
-            offset += 1
+            offset = nextSpecial(in: bytes, from: offset)
         }
-        if heading != nil { appendToHeading(bytes) }
         guard copied > 0 else { return }
         edited.append(contentsOf: bytes[copied...])
         node.setLiteral(&edited)
+    }
+
+    /// The next byte that a token or an extension may start with; letters count only where a word starts.
+    private func nextSpecial(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let classes = classes
+        var offset = start
+        var isLetter: UInt8 = start > 0 ? classes[Int(bytes[start - 1])] >> 1 : 0
+        while offset < bytes.count {
+            let kind = classes[Int(bytes[offset])]
+            let wasLetter = isLetter
+            isLetter = kind >> 1
+            if kind & ~(wasLetter & isLetter) & MarkdownSetup.special != 0 { break }
+            offset += 1
+        }
+        return offset
+    }
+
+    /// A word begins with each block, each line and each space: near enough for a reading time, and counted
+    /// many bytes at once.
+    private func spaces(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in bytes { count &+= byte == 0x20 ? 1 : 0 }
+        return count
     }
 
     private mutating func match(_ scan: TextScan) -> TextMatch? {
@@ -66,8 +73,6 @@ extension TreeWalk {
         _ copied: inout Int
     ) -> Int {
         guard let reference = TokenReference(in: bytes, at: offset, count: tokens.count) else {
-            if !isInWord { wordCount += 1 }
-            isInWord = true
             return offset + 1
         }
         func replace(by text: [UInt8]) {
@@ -75,18 +80,21 @@ extension TreeWalk {
             edited.append(contentsOf: text)
             copied = reference.range.upperBound
         }
-        let token = tokens[reference.index]
-        if imageDepth > 0 || (linkDepth > 0 && token.isLink) {
+        if imageDepth > 0 || (linkDepth > 0 && tokens[reference.index].isLink) {
+            let token = tokens[reference.index]
             settleInLink(token)
-            replace(by: token.plain)
+            replace(by: token.plain(originals))
             return reference.range.upperBound
         }
-        switch token.kind {
-        case .cellStart(let table, let ordinal), .cellEnd(let table, let ordinal):
-            meetCell(token, table: table, ordinal: ordinal, in: node)
+        switch tokens[reference.index].kind {
+        case .cellStart(let table, let ordinal):
+            meetCell(table: table, ordinal: ordinal, isEnd: false, in: node)
+        case .cellEnd(let table, let ordinal):
+            meetCell(table: table, ordinal: ordinal, isEnd: true, in: node)
         case .ownID, .malformedID:
+            let token = tokens[reference.index]
             if !settleOwnID(token, isLast: reference.range.upperBound == bytes.count, node) {
-                replace(by: token.original)
+                replace(by: Array(originals[token.original]))
             } else {
                 replace(by: [])
                 while edited.last == 0x20 { edited.removeLast() }
@@ -99,9 +107,7 @@ extension TreeWalk {
                     note: footnotes.open.last?.index
                 )
             )
-        default:
-            if !isInWord { wordCount += 1 }
-            isInWord = true
+        default: break
         }
         return reference.range.upperBound
     }
@@ -114,12 +120,12 @@ extension TreeWalk {
             report(
                 .nestedLink,
                 line: token.line,
-                "'\(String(decoding: token.original, as: UTF8.self))' stands inside the text of a link",
+                "'\(String(decoding: originals[token.original], as: UTF8.self))' stands inside the text of a link",
                 help: "put it before or after the link"
             )
         case .autolink:
             // As plain text, libcmark would have parsed it.
-            if token.original.contains(where: { Self.isMarkup($0) }) {
+            if originals[token.original].contains(where: { Self.isMarkup($0) }) {
                 rejections.offsets.insert(token.offset)
             }
         default: break
@@ -139,7 +145,7 @@ extension TreeWalk {
 extension TreeWalk {
     /// Puts back the source text of tokens in code or HTML.
     mutating func restoreLiteral(of node: Node, isBlock: Bool) {
-        guard !rewritten.tokens.isEmpty else { return }
+        guard sourceTokens > 0 else { return }
         guard var text = restored(node.literal, isBlock: isBlock) else { return }
         node.setLiteral(&text)
     }
@@ -161,6 +167,7 @@ extension TreeWalk {
                 continue
             }
             let token = tokens[reference.index]
+            let original = originals[token.original]
             switch token.kind {
             case .cellStart(let table, let ordinal), .cellEnd(let table, let ordinal):
                 rejectCell(table: table, ordinal: ordinal)
@@ -169,12 +176,12 @@ extension TreeWalk {
             // Line ends in blocks may be followed by marks of a quote, and escapes in attributes have been
             // resolved by libcmark: both come out right only if libcmark sees the text itself.
             let needsParsing =
-                (isBlock && token.spansLines)
+                (isBlock && original.contains { $0.isLineEnd })
                 || (isAttribute
-                    && token.original.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") })
+                    && original.contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") })
             if needsParsing { rejections.offsets.insert(token.offset) }
             output.append(contentsOf: bytes[copied..<reference.range.lowerBound])
-            output.append(contentsOf: token.original)
+            output.append(contentsOf: original)
             copied = reference.range.upperBound
             offset = copied
         }
@@ -184,16 +191,13 @@ extension TreeWalk {
 
     mutating func code(_ node: Node) {
         restoreLiteral(of: node, isBlock: false)
-        if !isInWord { wordCount += 1 }
-        isInWord = true
         heading?.text.append(contentsOf: node.literal)
     }
 
     mutating func codeBlock(_ node: Node) {
-        isInWord = false
         let start = Int(cmark_node_get_start_line(node))
         if nextFence < rewritten.fences.count, rewritten.fences[nextFence] == start { nextFence += 1 }
-        guard !rewritten.tokens.isEmpty else { return }
+        guard sourceTokens > 0 else { return }
         restoreLiteral(of: node, isBlock: true)
         if var info = restored(node.fenceInfo, isAttribute: true) { node.setFenceInfo(&info) }
     }

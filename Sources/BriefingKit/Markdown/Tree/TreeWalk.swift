@@ -3,18 +3,21 @@ import CCmark
 /// The one walk over libcmark's tree: iterative, so that no nesting can exhaust the stack.
 struct TreeWalk {
     let setup: MarkdownSetup
-    let rewritten: Rewritten
+    private(set) var rewritten: Rewritten
     let classes: UnsafeBufferPointer<UInt8>
     let path: String
 
     var tokens: [Token]
+    /// How many of the tokens stand in the text that libcmark parsed.
+    let sourceTokens: Int
+    /// The source text of all tokens.
+    let originals: [UInt8]
     var diagnostics: [Diagnostic]
     /// What has to be left alone in another attempt.
     var rejections = Rejections()
 
     var headings: [Heading] = []
     var wordCount = 0
-    var isInWord = false
     /// How many links and images the present node is in.
     var linkDepth = 0
     var imageDepth = 0
@@ -42,6 +45,9 @@ struct TreeWalk {
         self.classes = classes
         self.path = path
         tokens = rewritten.tokens
+        sourceTokens = tokens.count
+        originals = rewritten.originals
+        self.rewritten.tokens = []
         diagnostics = rewritten.diagnostics
         tables = rewritten.tables.map { _ in TableState() }
     }
@@ -97,16 +103,16 @@ extension TreeWalk {
         case CMARK_NODE_TEXT:
             return text(node)
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-            isInWord = false
+            wordCount += 1
             heading?.text.append(0x20)
             return
-        case CMARK_NODE_PARAGRAPH, CMARK_NODE_ITEM, CMARK_NODE_LIST, CMARK_NODE_BLOCK_QUOTE:
-            isInWord = false
+        case CMARK_NODE_PARAGRAPH:
+            if entering { wordCount += 1 }
             isLeaf = false
         case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
             isLeaf = false
         case CMARK_NODE_HEADING:
-            isInWord = false
+            if entering { wordCount += 1 }
             isLeaf = false
             if entering { enterHeading(node) } else { leaveHeading(node) }
         case CMARK_NODE_CODE:

@@ -10,11 +10,19 @@ extension Renderer {
             frame.previous = position > 0 ? writer.link(to: .article(listed[position - 1])) : nil
             frame.next = position + 1 < listed.count ? writer.link(to: .article(listed[position + 1])) : nil
         }
+        let authors = article.authors.isEmpty && isListed ? site.configuration.authors : article.authors
+        if isListed {
+            var data = StructuredData(site, page, frame)
+            data?.addArticle(article, authors: authors)
+            frame.structuredData = data?.html ?? ""
+            frame.citation = citation(
+                of: page, title: article.title, authors: authors, date: article.updated ?? article.date)
+        }
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
             frame: frame, summary: article.summary,
-            authors: article.authors.isEmpty && isListed ? site.configuration.authors : article.authors,
+            authors: authors,
             date: dateView(article.date), updated: dateView(article.updated),
             reviewed: dateView(article.reviewed),
             readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,

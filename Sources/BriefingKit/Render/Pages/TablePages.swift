@@ -12,15 +12,24 @@ extension Renderer {
         let rows = rows(
             of: number, isGrouped ? [] : table.sorted(Array(table.records.indices)),
             columns: Array(schema.fields.indices), id: "_rows", caption: schema.label, withIDs: true, &writer)
-        let view = TableView(
-            frame: frame(
-                page, writer, title: schema.label, description: (schema.description ?? ""),
-                above: [link(to: .data, title: Self.title(of: .data), writer)]),
+        var frame = frame(
+            page, writer, title: schema.label, description: schema.description ?? "",
+            above: [link(to: .data, title: Self.title(of: .data), writer)])
+        var data = StructuredData(site, page, frame)
+        data?.addTable(table)
+        frame.structuredData = data?.html ?? ""
+        frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
+        var view = TableView(
+            frame: frame,
             rows: rows, fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(Address("data/\(schema.name).csv")),
             jsonURL: writer.url(Address("data/\(schema.name).json")),
             schemaURL: writer.url(Address("data/datapackage.json")), cards: cards, sourceGroups: sources,
             termGroups: terms, notes: writer.notes())
+        if schema.role == .sources {
+            view.bibliographyURL = writer.url(Address(schema.name + ".bib"))
+            view.cslURL = writer.url(Address(schema.name + ".json"))
+        }
         return theme.render(view, with: .table)
     }
 

@@ -6,6 +6,8 @@ package struct TableView: TemplateView {
     package var csvURL: String
     package var jsonURL: String
     package var schemaURL: String
+    package var bibliographyURL = ""
+    package var cslURL = ""
     package var cards: [AreaCardView] = []
     package var sourceGroups: [SourceGroupView] = []
     package var termGroups: [TermGroupView] = []
@@ -22,6 +24,14 @@ package struct TableView: TemplateView {
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
             .text("schema_url", "relative address of the schema of all tables, a Data Package") {
                 $0.schemaURL
+            },
+            .text("bib_url", "for the table of sources: relative address of the list as biblatex; else empty")
+            {
+                $0.bibliographyURL
+            },
+            .text("csl_url", "for the table of sources: relative address of the list as CSL-JSON; else empty")
+            {
+                $0.cslURL
             },
             .many("cards", "for the table of areas: the areas with their summaries and counts") { $0.cards },
             .many("source_groups", "for the table of sources: the sources grouped by type") {
