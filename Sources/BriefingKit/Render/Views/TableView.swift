@@ -16,7 +16,9 @@ package struct TableView: TemplateView {
     package static let vocabulary = Vocabulary<TableView>(
         extending: \.frame,
         [
-            .one("rows", "all rows of the table") { $0.rows },
+            .one("rows", "all rows of the table; none where its sources or terms are listed in groups") {
+                $0.rows
+            },
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
