@@ -148,7 +148,7 @@ private struct Compilation {
         let options = setup.options.rawHTML ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
         guard let html = cmark_render_html(document, options) else { return CompiledMarkdown() }
         defer { cmark_get_default_mem_allocator().pointee.free(html) }
-        var splicer = Splicer(walk)
+        var splicer = Splicer(walk, tableLabel: setup.options.tableLabel)
         return splicer.splice(html)
     }
 }

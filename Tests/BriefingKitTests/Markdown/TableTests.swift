@@ -92,3 +92,35 @@ import Testing
         #expect(text.findings == ["53 markdown-too-complex"])
     }
 }
+
+@Suite("Tables on pages") struct PageTableTests {
+    @Test("a table scrolls in a named region, its headers have a scope, and an empty header is none")
+    func region() {
+        var options = MarkdownOptions()
+        options.tableLabel = "Table"
+        let text = "| | b |\n|---|--:|\n| x | 1 |\n"
+        let (compiled, diagnostics) = MarkdownCompiler(options: options).compile(
+            Array(text.utf8)[...], path: "a.md")
+        #expect(diagnostics.isEmpty)
+        #expect(
+            String(decoding: compiled.html, as: UTF8.self) == """
+                <div class="table" role="region" tabindex="0" aria-label="Table">
+                <table>
+                <thead>
+                <tr>
+                <td></td>
+                <th scope="col" class="right">b</th>
+                </tr>
+                </thead>
+                <tbody>
+                <tr>
+                <td>x</td>
+                <td class="right">1</td>
+                </tr>
+                </tbody>
+                </table>
+                </div>
+
+                """)
+    }
+}
