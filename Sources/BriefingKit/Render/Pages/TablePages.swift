@@ -20,7 +20,7 @@ extension Renderer {
         frame.structuredData = data?.html ?? ""
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
-            frame: frame,
+            frame: TemplateObject(frame),
             rows: rows, fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(Address("data/\(schema.name).csv")),
             jsonURL: writer.url(Address("data/\(schema.name).json")),
@@ -124,7 +124,7 @@ extension Renderer {
     func renderDataIndex(_ page: Page) -> [UInt8] {
         let writer = PageWriter(site: site, address: page.address)
         let view = DataIndexView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: Self.title(of: .data),
                 description: "The tables behind \(site.configuration.title), to read and to take away."),
             tables: site.tables.enumerated().map { number, table in

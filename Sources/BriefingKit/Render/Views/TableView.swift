@@ -1,6 +1,6 @@
 /// A table's own page: every row, the meaning of its fields, and the data to take away.
 package struct TableView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var rows: RowsView
     package var fields: [FieldView]
     package var csvURL: String
@@ -126,7 +126,7 @@ package struct FieldView: TemplateView {
 
 /// The index of all tables, with the whole data to take away.
 package struct DataIndexView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var tables: [TableCardView]
     package var schemaURL: String
 
