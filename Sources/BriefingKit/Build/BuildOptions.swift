@@ -18,6 +18,11 @@ public struct BuildOptions: Sendable {
     public var isStrict = false
     /// Whether links name `index.html`, for reading from a folder without a server.
     public var isPortable = false
+    /// Whether each page is to leave the site by itself, as on paper: links to other pages then lead to the
+    /// site's address, if there is one.
+    public var isForPaper = false
+    /// Whether there is a print pack, in place of what the configuration says.
+    public var hasPrintPack: Bool?
     /// Whether an output folder that this tool didn't make may be replaced.
     public var isForced = false
 

@@ -20,9 +20,12 @@ struct ParsedBriefing: Sendable {
         guard let tables else { return nil }
         var configuration = configuration
         if let url = options.baseURL { configuration.baseURL = url }
+        if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
             configuration: configuration, asOf: options.asOf ?? configuration.asOf ?? options.today,
-            portable: options.isPortable, tables: tables,
+            links: LinkStyle(
+                portable: options.isPortable, published: options.isForPaper ? configuration.baseURL : nil),
+            tables: tables,
             dataPackage: dataPackage, incomplete: incomplete,
             cells: cells, articles: articles, assets: assets, unreadable: unreadable,
             includesDrafts: options.includesDrafts)

@@ -13,6 +13,9 @@ package struct Address: Sendable, Hashable {
         path.isEmpty || path.utf8.last == UInt8(ascii: "/") ? path + "index.html" : path
     }
 
+    /// Whether it is that of a file that is copied.
+    package var isAsset: Bool { path.hasPrefix("assets/") }
+
     /// How many folders deep its file lies.
     package var depth: Int {
         path.utf8.count { $0 == UInt8(ascii: "/") }
@@ -34,13 +37,20 @@ package struct Destination: Sendable, Hashable {
 package struct LinkStyle: Sendable {
     /// Whether links name `index.html`, for reading without a server.
     package var portable: Bool
+    /// Where the site is published, if links to other pages are to lead there: for pages that leave the site.
+    package var published: String?
 
-    package init(portable: Bool) { self.portable = portable }
+    package init(portable: Bool, published: String? = nil) {
+        self.portable = portable
+        self.published = published
+    }
 
     /// The URL of `destination` as seen from `page`, percent-encoded, not yet escaped for HTML.
     package func url(from page: Address, to destination: Destination) -> String {
         var url = ""
-        if destination.address != page || destination.fragment == nil {
+        if let published, destination.address != page, !destination.address.isAsset {
+            url = published + URLEscape.path(destination.address.path)
+        } else if destination.address != page || destination.fragment == nil {
             for _ in 0..<page.depth { url += "../" }
             url += URLEscape.path(portable ? destination.address.file : destination.address.path)
             if url.isEmpty { url = "./" }

@@ -20,7 +20,8 @@ struct AddressBook {
     ///   - tables: the tables, in the order of the data package.
     ///   - articles: the articles, in reading order.
     ///   - assets: files to be copied; they take addresses too.
-    init(tables: [Table], articles: [Article], assets: [Asset]) {
+    ///   - hasPrintPack: whether there is one.
+    init(tables: [Table], articles: [Article], assets: [Asset], hasPrintPack: Bool) {
         add(.home, at: "", from: Configuration.path, "the home page")
         add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
         if articles.contains(where: { $0.role == .article }) {
@@ -31,6 +32,10 @@ struct AddressBook {
         }
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
+        }
+        // Early among the pages, since it is the longest.
+        if hasPrintPack {
+            add(.print, at: "print/", from: Configuration.path, "the print pack")
         }
         let own = [
             "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",

@@ -4,7 +4,7 @@ package enum Linker {
     package struct Input: Sendable {
         package var configuration: Configuration
         package var asOf: CalendarDate
-        package var portable: Bool
+        package var links: LinkStyle
         package var tables: [Table]
         package var dataPackage: DataPackage?
         /// Names of tables of which records are missing: references to them are let pass.
@@ -29,7 +29,9 @@ package enum Linker {
             tables: input.tables, articles: articles, assets: input.assets,
             drafts: input.articles.filter { drafts.contains($0.path) },
             unreadable: input.unreadable, incomplete: input.incomplete)
-        let book = AddressBook(tables: input.tables, articles: articles, assets: input.assets)
+        let book = AddressBook(
+            tables: input.tables, articles: articles, assets: input.assets,
+            hasPrintPack: hasPrintPack(input.configuration, articles: articles))
         for page in book.pages { index.addresses[page.kind] = page.address }
 
         var relations = Relations()
@@ -42,13 +44,20 @@ package enum Linker {
         relations.seal()
 
         let site = Site(
-            configuration: input.configuration, asOf: input.asOf, links: LinkStyle(portable: input.portable),
+            configuration: input.configuration, asOf: input.asOf, links: input.links,
             tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages,
             redirects: book.redirects,
             assets: input.assets, index: index, relations: relations, bodies: bodies, cells: cells)
         for check in Checks.all { diagnostics += check.findings(in: site) }
         return (site, diagnostics)
     }
+
+    /// Whether the whole briefing is published as one document too, by default up to this many articles.
+    private static func hasPrintPack(_ configuration: Configuration, articles: [Article]) -> Bool {
+        configuration.print ?? (articles.count { $0.role == .article } <= largestPrintPack)
+    }
+
+    private static let largestPrintPack = 300
 
     /// Articles with an order of their own first, then the newest, then by path; pages and prose after them.
     private static func inReadingOrder(_ articles: [Article]) -> [Article] {

@@ -52,7 +52,7 @@ package struct Page: Sendable {
     package var kind: Kind
 
     package enum Kind: Sendable, Hashable {
-        case home, articles, data, timeline, notFound
+        case home, articles, data, timeline, print, notFound
         case table(Int)
         case record(table: Int, row: Int)
         /// An article, or a page outside the feed.

@@ -16,6 +16,8 @@ package struct Configuration: Sendable {
     package var asOf: CalendarDate?
     package var navigation: [NavigationItem]
     package var smartPunctuation: Bool
+    /// Whether there is a print pack; without it, that goes by the size of the briefing.
+    package var print: Bool?
 
     /// Who publishes the briefing.
     package struct Publisher: Sendable {
@@ -39,7 +41,7 @@ extension Configuration {
     static let keys = [
         "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
         "navigation",
-        "smart_punctuation",
+        "smart_punctuation", "print",
     ]
 
     /// Reads the configuration.
@@ -74,6 +76,7 @@ extension Configuration {
         configuration.asOf = reader.date("as_of")
         configuration.authors = reader.strings("authors")
         configuration.smartPunctuation = reader.bool("smart_punctuation") ?? false
+        configuration.print = reader.bool("print")
         configuration.language = readLanguage(&reader)
         configuration.baseURL = readBaseURL(&reader)
         configuration.publisher = readPublisher(&reader)

@@ -8,6 +8,9 @@ package struct CompiledMarkdown: Sendable {
     package var html: [UInt8] = []
     /// What is missing from `html`, by ascending offset.
     package var holes: [Hole] = []
+    /// Where the text names places within itself, by ascending offset: what several texts on one page need to
+    /// keep their ids apart.
+    package var anchors: [Anchor] = []
     /// Headings in order of appearance, with unique ids.
     package var headings: [Heading] = []
     /// Words of running text, for a reading time.
@@ -28,6 +31,14 @@ package struct CompiledMarkdown: Sendable {
             self.line = line
             self.kind = kind
         }
+    }
+
+    /// A place in the HTML where an id starts, or a link to one: what a prefix can be put before.
+    package struct Anchor: Sendable, Hashable {
+        /// Offset into `html` of the id's first byte.
+        package var offset: Int
+        /// Whether the id is that of a heading, the only attribute of its tag.
+        package var isHeading: Bool
     }
 
     /// What goes into a hole.

@@ -50,7 +50,8 @@ struct Furniture: Sendable {
             navigation: items.enumerated().map { number, item in
                 LinkView(
                     title: item.title, url: writer.url(Address(item.to)), isCurrent: number == place.section)
-            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address("feed.xml")))
+            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address("feed.xml")),
+            printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (
             String(decoding: theme.render(view, with: .masthead), as: UTF8.self),
             String(decoding: theme.render(view, with: .footer), as: UTF8.self)

@@ -3,8 +3,10 @@
 struct PageWriter {
     let site: Site
     let address: Address
-    /// Set where links can't be relative, as on the page for missing addresses: what they start with.
-    private let absoluteRoot: String?
+    /// How the page leads to others.
+    private let style: Style
+    /// The text at hand, where the page has several.
+    private var part: Part?
     private var citations: [Citation] = []
     private var numberOfSource: [Int: Int] = [:]
     private var seenTerms: Set<Int> = []
@@ -14,19 +16,46 @@ struct PageWriter {
         var marks = 0
     }
 
-    init(site: Site, address: Address, absoluteRoot: String? = nil) {
+    enum Style: Sendable {
+        case relative
+        /// Links can't be relative, as on the page for missing addresses: what they start with.
+        case absolute(root: String)
+        /// The page holds what the site's pages hold: links lead to places on itself.
+        case document(PrintAnchors)
+    }
+
+    /// One of several texts on a page.
+    private struct Part {
+        /// Where the text stands on the site.
+        var destination: Destination
+        /// What its ids start with.
+        var prefix: [UInt8]
+        /// How much deeper its headings stand than on a page of their own.
+        var levels: Int
+    }
+
+    init(site: Site, address: Address, style: Style = .relative) {
         self.site = site
         self.address = address
-        self.absoluteRoot = absoluteRoot
+        self.style = style
     }
 
     /// What every relative link of the page starts with.
-    var root: String { absoluteRoot ?? site.links.root(of: address) }
+    var root: String {
+        if case .absolute(let root) = style { return root }
+        return site.links.root(of: address)
+    }
 
     func url(_ destination: Destination) -> String {
-        guard let absoluteRoot else { return site.links.url(from: address, to: destination) }
-        return absoluteRoot + URLEscape.path(destination.address.path)
-            + (destination.fragment.map { "#" + URLEscape.fragment($0) } ?? "")
+        switch style {
+        case .relative: break
+        case .absolute(let root):
+            return root + URLEscape.path(destination.address.path)
+                + (destination.fragment.map { "#" + URLEscape.fragment($0) } ?? "")
+        case .document(let anchors):
+            if let id = anchors.id(of: destination) { return "#" + URLEscape.fragment(id) }
+        }
+        return site.links.url(from: address, to: destination)
     }
 
     func url(_ address: Address) -> String { url(Destination(address)) }
@@ -36,6 +65,39 @@ struct PageWriter {
         LinkView(
             title: site.title(of: target), url: url(site.destination(of: target)), kind: site.kind(of: target)
         )
+    }
+}
+
+// MARK: - Several texts on one page
+
+extension PageWriter {
+    /// Begins the text of something that has a place of its own on the site.
+    ///
+    /// - Parameters:
+    ///   - destination: that place.
+    ///   - levels: how much deeper the text's headings stand here than there.
+    mutating func begin(_ destination: Destination, levels: Int) {
+        let prefix = HTMLEscape.escape(id(of: Destination(destination.address, fragment: "")))
+        part = Part(destination: destination, prefix: Array(prefix.utf8), levels: levels)
+        seenTerms = []
+    }
+
+    /// The id of the element that shows what is at `destination` on the site.
+    func id(of destination: Destination) -> String {
+        guard case .document(let anchors) = style else { return destination.fragment ?? "" }
+        return anchors.id(of: destination) ?? ""
+    }
+
+    /// The id of the element that shows a record among others.
+    func id(ofRow row: Int, in table: Int) -> String {
+        guard case .document = style else { return SiteIndex.rowID(site.tables[table].records[row].id) }
+        return id(of: site.destination(of: .record(table: table, row: row)))
+    }
+
+    /// Whether `destination` is what is being shown.
+    private func isHere(_ destination: Destination) -> Bool {
+        guard case .document = style else { return destination.address == address }
+        return destination == part?.destination
     }
 }
 
@@ -52,7 +114,12 @@ extension PageWriter {
     private mutating func append(_ text: LinkedText, to output: inout [UInt8]) {
         output.reserveCapacity(output.count + text.markdown.html.count + text.resolutions.count * 64)
         var resolutions = text.resolutions.makeIterator()
-        text.markdown.write(to: &output) { _, output in
+        guard let part else {
+            return text.markdown.write(to: &output) { _, output in
+                if let resolution = resolutions.next() { append(resolution, to: &output) }
+            }
+        }
+        text.markdown.write(to: &output, under: part.prefix, levels: part.levels) { _, output in
             if let resolution = resolutions.next() { append(resolution, to: &output) }
         }
     }
@@ -175,6 +242,9 @@ extension PageWriter {
         return citations.count
     }
 
+    /// Whether a source has been cited so far.
+    func hasCited(_ source: Int) -> Bool { numberOfSource[source] != nil }
+
     /// The notes for all citations written so far.
     func notes() -> [NoteView] {
         guard let number = site.table(.sources) else { return [] }
@@ -185,6 +255,7 @@ extension PageWriter {
                 number: position + 1, title: table.label(of: row), url: table.link(row, "url"),
                 publisher: table.text(row, "publisher"), date: table.text(row, "published"),
                 sourceURL: url(site.destination(of: .record(table: number, row: row))),
+                sourceID: id(ofRow: row, in: number),
                 marks: (0..<citation.marks).map {
                     LinkView(title: Self.letters($0), url: "#_ref-\(position + 1)-\($0 + 1)")
                 })
@@ -215,7 +286,7 @@ extension PageWriter {
             cell.isHeader = true
             let target = Target.record(table: table, row: row)
             let destination = site.destination(of: target)
-            if destination.address != address {
+            if !isHere(destination) {
                 cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
             }
         }

@@ -34,6 +34,7 @@ package struct Renderer: Sendable {
         case .articles: renderArticleIndex(page)
         case .data: renderDataIndex(page)
         case .timeline: renderTimeline(page)
+        case .print: renderPrintPack(page)
         case .notFound: renderNotFound(page)
         case .table(let table): renderTable(page, table)
         case .record(let table, let row): renderRecord(page, table, row)
@@ -69,6 +70,7 @@ extension Renderer {
         case .articles: "Articles"
         case .timeline: "Timeline"
         case .data: "Data"
+        case .print: "Print pack"
         default: ""
         }
     }

@@ -157,14 +157,11 @@ extension FootnoteReferences {
             order[number - 1].references += 1
             let prefix = HTMLEscape.escape(walk.setup.options.idPrefix)
             let id = referenceID(number, order[number - 1].references)
-            walk.tokens[reference.token].kind = .html(
-                Array(
-                    """
-                    <sup class="footnote-ref"><a href="#\(prefix)fn:\(number)" id="\(prefix)\(id)" \
-                    role="doc-noteref">\(number)</a></sup>
-                    """.utf8
-                )
-            )
+            walk.tokens[reference.token].kind = .anchored([
+                "<sup class=\"footnote-ref\"><a href=\"#",
+                "\(prefix)fn:\(number)\" id=\"",
+                "\(prefix)\(id)\" role=\"doc-noteref\">\(number)</a></sup>",
+            ])
         }
         for reference in walk.footnotes.references where reference.note == nil { settle(reference) }
         var next = 0
@@ -193,15 +190,16 @@ extension FootnoteReferences {
         guard let section else { return nil }
         let prefix = HTMLEscape.escape(walk.setup.options.idPrefix)
         for (index, numbered) in order.enumerated() {
+            let line = walk.rewritten.notes[numbered.note].fileLine
+            let tag = ["<li id=\"", "\(prefix)fn:\(index + 1)\">"]
             guard let item = walk.footnotes.items[numbered.note],
                 let block = Node.customBlock(
-                    enter: Array("<li id=\"\(prefix)fn:\(index + 1)\">".utf8),
-                    exit: Array("</li>".utf8)
-                )
+                    enter: anchored(tag, line: line, in: &walk), exit: Array("</li>".utf8))
             else { continue }
             item.moveChildren(to: block)
             dropPlaceholder(of: block, in: walk)
-            appendBacklinks(to: block, number: index + 1, count: numbered.references, walk.setup.options)
+            let links = backlinks(number: index + 1, count: numbered.references, walk.setup.options)
+            append(anchored(links, line: line, in: &walk), to: block)
             if cmark_node_append_child(section, block) != 1 { cmark_node_free(block) }
         }
         return section
@@ -218,22 +216,36 @@ extension FootnoteReferences {
         cmark_node_free(first)
     }
 
-    fileprivate func appendBacklinks(to block: Node, number: Int, count: Int, _ options: MarkdownOptions) {
+    /// A token for HTML with ids in it; libcmark copies a custom node's bytes as they are.
+    private func anchored(_ parts: [String], line: Int, in walk: inout TreeWalk) -> [UInt8] {
+        var bytes: [UInt8] = []
+        Token.appendBare(walk.addToken(.anchored(parts), line: line), to: &bytes)
+        return bytes
+    }
+
+    /// The links back to each reference.
+    private func backlinks(number: Int, count: Int, _ options: MarkdownOptions) -> [String] {
         let prefix = HTMLEscape.escape(options.idPrefix)
         let label = HTMLEscape.escape(options.footnoteBacklinkLabel)
-        var html = ""
+        var parts = ["<a href=\"#"]
         for occurrence in 1...max(count, 1) {
             let mark = occurrence == 1 ? "" : "<sup>\(occurrence)</sup>"
             let words = occurrence == 1 ? "\(label) \(number)" : "\(label) \(number)-\(occurrence)"
-            html += """
-                \(occurrence == 1 ? "" : " ")<a href="#\(prefix)\(referenceID(number, occurrence))" \
-                class="footnote-backref" role="doc-backlink" aria-label="\(words)">↩\(mark)</a>
+            parts.append(
                 """
+                \(prefix)\(referenceID(number, occurrence))" class="footnote-backref" role="doc-backlink" \
+                aria-label="\(words)">↩\(mark)</a>\(occurrence < count ? " <a href=\"#" : "")
+                """)
         }
+        return parts
+    }
+
+    /// Appends links to the end of a note: to its last paragraph, if it ends with one.
+    private func append(_ links: [UInt8], to block: Node) {
         if let last = block.lastChild, last.type == CMARK_NODE_PARAGRAPH {
-            guard let links = Node.customInline(Array((" " + html).utf8)) else { return }
+            guard let links = Node.customInline(Array(" ".utf8) + links) else { return }
             if cmark_node_append_child(last, links) != 1 { cmark_node_free(links) }
-        } else if let links = Node.customBlock(enter: Array("<p>\(html)</p>".utf8)) {
+        } else if let links = Node.customBlock(enter: Array("<p>".utf8) + links + Array("</p>".utf8)) {
             if cmark_node_append_child(block, links) != 1 { cmark_node_free(links) }
         }
     }

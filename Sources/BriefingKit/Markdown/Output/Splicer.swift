@@ -118,6 +118,11 @@ extension Splicer {
                 CompiledMarkdown.Hole(offset: compiled.html.count, line: token.line, kind: kind)
             )
         case .html(let html): compiled.html.append(contentsOf: html)
+        case .anchored(let parts):
+            for (number, part) in parts.enumerated() {
+                if number > 0 { addAnchor(isHeading: false) }
+                compiled.html.append(contentsOf: part.utf8)
+            }
         case .text(let text): HTMLText.append(text, to: &compiled.html)
         case .autolink(let scheme):
             let address = Array(originals[token.original])
@@ -147,6 +152,7 @@ extension Splicer {
     fileprivate mutating func spliceHeading(_ heading: Heading) {
         if compiled.html.last == UInt8(ascii: ">") { compiled.html.removeLast() }
         compiled.html.append(" id=\"")
+        addAnchor(isHeading: true)
         HTMLText.append(Array(heading.id.utf8), to: &compiled.html)
         compiled.html.append("\">")
         compiled.headings.append(
@@ -157,6 +163,10 @@ extension Splicer {
                 line: heading.line
             )
         )
+    }
+
+    private mutating func addAnchor(isHeading: Bool) {
+        compiled.anchors.append(CompiledMarkdown.Anchor(offset: compiled.html.count, isHeading: isHeading))
     }
 
     /// The tag of the heading that stands for the cell has just been copied: the cell's replaces it.

@@ -11,6 +11,8 @@ struct Token {
         case hole(CompiledMarkdown.Kind)
         /// HTML of ours.
         case html([UInt8])
+        /// HTML of ours with ids of the text in it, or links to them: one starts after each part but the last.
+        case anchored([String])
         /// Plain text, escaped on output.
         case text([UInt8])
         /// A bare address in the text that becomes a link.

@@ -7,7 +7,8 @@ enum SitemapFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard site.configuration.baseURL != nil else { return [] }
-        let pages = site.pages.filter { $0.kind != .notFound }
+        // The print pack says nothing that the other pages don't.
+        let pages = site.pages.filter { $0.kind != .notFound && $0.kind != .print }
         guard pages.count > largest else {
             return [OutputFile(path: "sitemap.xml", content: .bytes { map(of: pages[...], site) })]
         }

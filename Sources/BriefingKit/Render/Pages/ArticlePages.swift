@@ -86,7 +86,7 @@ extension Renderer {
             date: dateView(article.updated ?? article.date), areas: areas(of: article, writer))
     }
 
-    private func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
+    func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
         guard let table = site.table(.areas) else { return [] }
         let name = site.tables[table].schema.name
         return article.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
@@ -97,7 +97,8 @@ extension Renderer {
     /// The page for addresses that aren't there, served at any depth: its links start at the server's root.
     func renderNotFound(_ page: Page) -> [UInt8] {
         let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
-        let writer = PageWriter(site: site, address: page.address, absoluteRoot: root)
+        let writer = PageWriter(
+            site: site, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
         var frame = frame(
             page, writer, title: "Page not found", description: "There is nothing at this address.")
         frame.canonical = nil

@@ -40,7 +40,7 @@ extension Renderer {
     /// Where the feed of an area is.
     static func feed(of area: Address) -> Address { Address(area.path + "feed.xml") }
 
-    private func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
+    func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
         for (field, definition) in site.tables[number].schema.fields.enumerated()
         where definition.isMarkdown && !definition.isInternal {
@@ -102,7 +102,7 @@ extension Renderer {
         for row in rows {
             views.append(
                 RowView(
-                    id: withIDs ? SiteIndex.rowID(table.records[row].id) : "",
+                    id: withIDs ? writer.id(ofRow: row, in: number) : "",
                     cells: columns.map { writer.cell(number, row, $0) }))
         }
         return RowsView(

@@ -85,18 +85,18 @@ extension Renderer {
         }
     }
 
-    private func source(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> SourceView {
+    func source(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> SourceView {
         let table = site.tables[number]
         let cited = site.relations[.record(table: number, row: row)].citations
         return SourceView(
-            id: SiteIndex.rowID(table.records[row].id), title: table.label(of: row),
+            id: writer.id(ofRow: row, in: number), title: table.label(of: row),
             url: table.link(row, "url"),
             publisher: table.text(row, "publisher"), date: table.date(row, "published"),
             facts: facts(number, row, except: ["title", "publisher", "published", "url", "type"], &writer),
             citedIn: cited.map { writer.link(to: $0) })
     }
 
-    private func termGroups(_ number: Int, _ writer: inout PageWriter) -> [TermGroupView] {
+    func termGroups(_ number: Int, _ writer: inout PageWriter) -> [TermGroupView] {
         let table = site.tables[number]
         let schema = table.schema
         var groups: [String: [TermView]] = [:]
@@ -111,7 +111,7 @@ extension Renderer {
             }
             groups[letter.isEmpty ? "#" : letter, default: []].append(
                 TermView(
-                    id: SiteIndex.rowID(table.records[row].id), term: term,
+                    id: writer.id(ofRow: row, in: number), term: term,
                     expansion: table.text(row, "expansion"), definition: definition ?? "",
                     facts: facts(number, row, except: ["expansion", "definition"], &writer)))
         }

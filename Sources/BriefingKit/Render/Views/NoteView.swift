@@ -6,6 +6,7 @@ package struct NoteView: TemplateView {
     package var publisher: String
     package var date: String
     package var sourceURL: String
+    package var sourceID: String
     package var marks: [LinkView]
 
     package static let vocabulary = Vocabulary<NoteView>([
@@ -16,6 +17,9 @@ package struct NoteView: TemplateView {
         .text("publisher", "who published the source; may be empty") { $0.publisher },
         .text("date", "when it was published, in words; may be empty") { $0.date },
         .text("source_url", "relative address of the source's entry in the list of sources") { $0.sourceURL },
+        .text("source_id", "id of the source, for a note that stands in for its entry in the list") {
+            $0.sourceID
+        },
         .many("marks", "links back to where the note is cited; each title is a letter") { $0.marks },
     ])
 }

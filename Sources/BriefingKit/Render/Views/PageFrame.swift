@@ -77,6 +77,7 @@ package struct FurnitureView: TemplateView {
     package var isHome: Bool
     package var navigation: [LinkView]
     package var feedURL: String
+    package var printURL: String
 
     package static let vocabulary = Vocabulary<FurnitureView>([
         .one("site", "the briefing as a whole") { $0.site },
@@ -85,6 +86,9 @@ package struct FurnitureView: TemplateView {
         .flag("is_home", "whether this is the home page") { $0.isHome },
         .many("navigation", "links of the site's main navigation") { $0.navigation },
         .text("feed_url", "relative address of the site's Atom feed; empty without one") { $0.feedURL },
+        .text("print_url", "relative address of the whole briefing as one document; empty without one") {
+            $0.printURL
+        },
     ])
 }
 

@@ -1,0 +1,223 @@
+/// Writes the parts of the print pack in reading order, with one writer, so that notes are numbered through.
+struct PrintPack {
+    let renderer: Renderer
+    var writer: PageWriter
+
+    var site: Site { renderer.site }
+
+    init(renderer: Renderer, page: Page) {
+        self.renderer = renderer
+        writer = PageWriter(
+            site: renderer.site, address: page.address,
+            style: .document(PrintAnchors(site: renderer.site)))
+    }
+
+    /// All parts but the notes; call it before asking for these.
+    mutating func parts() -> [PrintPartView] {
+        // In the order in which they are printed: a note's number is that of its first mark.
+        [summary(), areas(), articles(), registers(), glossary(), pages()].compactMap(\.self)
+    }
+}
+
+// MARK: - Texts
+
+extension PrintPack {
+    private mutating func summary() -> PrintPartView? {
+        guard let number = site.articles.firstIndex(where: { $0.role == .home }) else { return nil }
+        writer.begin(Destination(.home), levels: 1)
+        return PrintPartView(
+            id: PrintAnchors.summary, title: "Summary", body: writer.html(site.bodies[number]))
+    }
+
+    private mutating func articles() -> PrintPartView? {
+        let texts = renderer.listed.map { text($0) }
+        guard !texts.isEmpty, let address = site.address(of: .articles) else { return nil }
+        return PrintPartView(
+            id: writer.id(of: Destination(address)), title: Renderer.title(of: .articles), texts: texts)
+    }
+
+    /// The pages outside the feed: whatever the site says of itself.
+    private mutating func pages() -> PrintPartView? {
+        let texts = site.articles.indices.filter { site.articles[$0].role == .page }.map { text($0) }
+        guard !texts.isEmpty else { return nil }
+        return PrintPartView(id: PrintAnchors.pages, title: "About this briefing", texts: texts)
+    }
+
+    private mutating func text(_ number: Int) -> PrintTextView {
+        let article = site.articles[number]
+        let destination = site.destination(of: .article(number))
+        writer.begin(destination, levels: 2)
+        return PrintTextView(
+            id: writer.id(of: destination), title: article.title, summary: article.summary,
+            authors: article.authors, date: renderer.dateView(article.date),
+            updated: renderer.dateView(article.updated), reviewed: renderer.dateView(article.reviewed),
+            areas: renderer.areas(of: article, writer), body: writer.html(site.bodies[number]),
+            isDraft: article.isDraft)
+    }
+}
+
+// MARK: - Areas
+
+extension PrintPack {
+    private mutating func areas() -> PrintPartView? {
+        guard let number = site.table(.areas), let address = site.address(of: .table(number)) else {
+            return nil
+        }
+        let table = site.tables[number]
+        let areas = table.sorted(Array(table.records.indices)).map { area(number, $0) }
+        guard !areas.isEmpty else { return nil }
+        return PrintPartView(
+            id: writer.id(of: Destination(address)), title: table.schema.label,
+            description: table.schema.description ?? "", areas: areas)
+    }
+
+    private mutating func area(_ number: Int, _ row: Int) -> PrintAreaView {
+        let table = site.tables[number]
+        let target = Target.record(table: number, row: row)
+        let destination = site.destination(of: target)
+        writer.begin(destination, levels: 2)
+        let passages = renderer.passages(number, row, &writer)
+        let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
+        let facts = renderer.facts(number, row, except: Set([shown].compactMap(\.self)), &writer)
+        let body = site.index.prose[target].map { writer.html(site.bodies[$0]) } ?? ""
+        return PrintAreaView(
+            id: writer.id(of: destination), title: table.label(of: row),
+            summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
+            lists: lists(of: target, at: destination))
+    }
+
+    /// What refers to a record: its rows by table, then its articles.
+    private func lists(of target: Target, at destination: Destination) -> [PrintListView] {
+        let inbound = site.relations[target]
+        var rows: [Int: [Int]] = [:]
+        for reference in inbound.records { rows[reference.table, default: []].append(reference.row) }
+        var lists = rows.keys.sorted().map { number in
+            let table = site.tables[number]
+            return list(
+                "_" + table.schema.name, table.schema.label, at: destination,
+                table.sorted(rows[number] ?? []).map { row in
+                    let link = writer.link(to: .record(table: number, row: row))
+                    return PrintEntryView(
+                        title: link.title, url: link.url, date: table.span(of: row)?.text ?? "")
+                })
+        }
+        if !inbound.articles.isEmpty {
+            lists.append(
+                list(
+                    "_articles", Renderer.title(of: .articles), at: destination,
+                    inbound.articles.map { article in
+                        let link = writer.link(to: .article(article))
+                        return PrintEntryView(title: link.title, url: link.url, date: "")
+                    }))
+        }
+        return lists
+    }
+
+    private func list(
+        _ id: String, _ title: String, at destination: Destination, _ entries: [PrintEntryView]
+    ) -> PrintListView {
+        PrintListView(
+            id: writer.id(of: Destination(destination.address, fragment: id)), title: title, entries: entries)
+    }
+}
+
+// MARK: - Tables
+
+extension PrintPack {
+    /// A table with more columns than these is printed on its side.
+    private static let widestUpright = 6
+
+    /// The tables that no other part stands for.
+    private mutating func registers() -> PrintPartView? {
+        let registers = site.tables.indices.filter { site.tables[$0].schema.role == nil }.map { register($0) }
+        guard !registers.isEmpty else { return nil }
+        return PrintPartView(id: PrintAnchors.registers, title: "Registers", registers: registers)
+    }
+
+    private mutating func register(_ number: Int) -> PrintRegisterView {
+        let table = site.tables[number]
+        let schema = table.schema
+        let columns = columns(of: schema)
+        let sorted = table.sorted(Array(table.records.indices))
+        var views: [RowView] = []
+        for row in sorted {
+            writer.begin(site.destination(of: .record(table: number, row: row)), levels: 3)
+            views.append(
+                RowView(
+                    id: writer.id(ofRow: row, in: number), cells: columns.map { writer.cell(number, row, $0) }
+                ))
+        }
+        let id = writer.id(of: Destination(site.address(of: .table(number)) ?? .home))
+        var rows = RowsView(
+            id: id, title: schema.label, description: schema.description ?? "", caption: schema.label,
+            url: "#" + URLEscape.fragment(id),
+            headers: columns.map {
+                HeaderView(title: schema.fields[$0].label, isNumeric: schema.fields[$0].isNumeric)
+            }, rows: views)
+        if sorted.isEmpty { rows.headers = [] }
+        return PrintRegisterView(
+            id: id, title: schema.label, rows: rows, texts: sorted.compactMap { prose(number, $0) },
+            isWide: columns.count > Self.widestUpright)
+    }
+
+    /// The columns to print: those that the schema shows elsewhere, the first running text, the sources.
+    private func columns(of schema: TableSchema) -> [Int] {
+        var columns = schema.summaryColumns
+        func add(_ field: Int?) {
+            if let field, !columns.contains(field) { columns.append(field) }
+        }
+        if !columns.contains(where: { schema.fields[$0].isMarkdown }) {
+            add(schema.fields.firstIndex { $0.isMarkdown && !$0.isInternal })
+        }
+        if let sources = site.table(.sources).map({ site.tables[$0].schema.name }) {
+            for field in schema.fields.indices where schema.fields[field].reference == sources {
+                if !schema.fields[field].isInternal { add(field) }
+            }
+        }
+        return columns
+    }
+
+    /// The prose written for a record.
+    private mutating func prose(_ number: Int, _ row: Int) -> PrintTextView? {
+        let target = Target.record(table: number, row: row)
+        guard site.tables[number].schema.hasPages, let prose = site.index.prose[target] else { return nil }
+        let destination = site.destination(of: target)
+        writer.begin(destination, levels: 3)
+        return PrintTextView(
+            // The record's own id is that of its row.
+            id: writer.id(of: Destination(destination.address, fragment: "_text")),
+            title: site.title(of: target), body: writer.html(site.bodies[prose]))
+    }
+
+    private mutating func glossary() -> PrintPartView? {
+        guard let number = site.table(.terms), let address = site.address(of: .table(number)) else {
+            return nil
+        }
+        let table = site.tables[number]
+        writer.begin(Destination(address), levels: 2)
+        let terms = renderer.termGroups(number, &writer).flatMap(\.terms)
+        guard !terms.isEmpty else { return nil }
+        return PrintPartView(
+            id: writer.id(of: Destination(address)), title: table.schema.label,
+            description: table.schema.description ?? "", terms: terms)
+    }
+}
+
+// MARK: - Notes
+
+extension PrintPack {
+    /// The id of the part that stands for the list of sources.
+    var notesID: String {
+        let address = site.table(.sources).flatMap { site.address(of: .table($0)) }
+        return address.map { writer.id(of: Destination($0)) } ?? "_notes"
+    }
+
+    /// The sources that nothing cites, so that the notes and they are the list of all.
+    mutating func otherSources() -> [SourceView] {
+        guard let number = site.table(.sources) else { return [] }
+        let table = site.tables[number]
+        return table.sorted(Array(table.records.indices)).filter { !writer.hasCited($0) }.map {
+            renderer.source(number, $0, &writer)
+        }
+    }
+}
