@@ -70,7 +70,7 @@ extension Renderer {
         case .articles: "Articles"
         case .timeline: "Timeline"
         case .data: "Data"
-        case .print: "Print pack"
+        case .print: "The whole briefing"
         default: ""
         }
     }

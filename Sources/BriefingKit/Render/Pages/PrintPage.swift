@@ -4,7 +4,7 @@ extension Renderer {
         let configuration = site.configuration
         let frame = shared(
             page, PageWriter(site: site, address: page.address), title: Self.title(of: .print),
-            description: "\(configuration.title) as one document, to be printed.")
+            description: "\(configuration.title) in one document, to be printed.")
         var pack = PrintPack(renderer: self, page: page)
         let parts = pack.parts()
         let view = PrintView(

@@ -40,7 +40,7 @@ extension PrintPack {
     private mutating func pages() -> PrintPartView? {
         let texts = site.articles.indices.filter { site.articles[$0].role == .page }.map { text($0) }
         guard !texts.isEmpty else { return nil }
-        return PrintPartView(id: PrintAnchors.pages, title: "About this briefing", texts: texts)
+        return PrintPartView(id: PrintAnchors.pages, title: "About", texts: texts)
     }
 
     private mutating func text(_ number: Int) -> PrintTextView {
@@ -125,7 +125,7 @@ extension PrintPack {
 
 extension PrintPack {
     /// A table with more columns than these is printed on its side.
-    private static let widestUpright = 6
+    private static let widestUpright = 8
 
     /// The tables that no other part stands for.
     private mutating func registers() -> PrintPartView? {
