@@ -30,9 +30,9 @@ extension TemplatesCommand {
             let printer = TextPrinter(usesColour: Terminal.wantsColourOnStandardError)
             Terminal.write(printer.text(diagnostics, roots: [.templates: theme.name]), to: .standardError)
             guard let loaded else { throw Outcome.content }
-            var rows = [["FILE", "VIEW", "WHOSE"]]
+            var rows = [["FILE", "FROM", "VIEWS"]]
             for file in loaded.files {
-                rows.append([file.path, file.views.joined(separator: ", "), file.origin.rawValue])
+                rows.append([file.path, file.origin.rawValue, file.views.joined(separator: " ")])
             }
             Terminal.write(Self.aligned(rows), to: .standardOutput)
         }
@@ -47,9 +47,11 @@ extension TemplatesCommand {
                 }
             }
             return rows.map { row in
-                zip(row, widths + [0]).map { cell, width in
+                let cells = zip(row, widths + [0]).map { cell, width in
                     cell + String(repeating: " ", count: max(0, width - cell.count))
-                }.joined(separator: "  ") + "\n"
+                }
+                let line = cells.joined(separator: "  ")
+                return line.prefix(through: line.lastIndex { $0 != " " } ?? line.startIndex) + "\n"
             }.joined()
         }
     }
@@ -106,13 +108,19 @@ extension TemplatesCommand {
                 to: .standardOutput)
         }
 
-        private func chosen() throws -> [Theme.Template] {
-            guard let name else { return Theme.Template.allCases }
-            if let template = Theme.Template(rawValue: TemplatesCommand.shortName(name)) { return [template] }
+        private func text() throws -> String {
+            guard let name else {
+                return Theme.Template.allCases.map(VocabularyReference.markdown).joined(separator: "\n")
+            }
+            if let template = Theme.Template(rawValue: TemplatesCommand.shortName(name)) {
+                return VocabularyReference.markdown(template)
+            }
+            if let text = VocabularyReference.markdown(view: name) { return text }
+            let templates = Theme.Template.allCases.map(\.rawValue)
             throw Outcome.refusal(
-                "no page is rendered with a template '\(name)'",
-                help: NearMiss.help(for: name, in: Theme.Template.allCases.map(\.rawValue))
-                    ?? "name one of \(Theme.Template.allCases.map(\.rawValue).joined(separator: ", "))")
+                "nothing is called '\(name)': no page's template, and no view",
+                help: NearMiss.help(for: name, in: templates + VocabularyReference.views.keys)
+                    ?? "name one of \(templates.joined(separator: ", "))")
         }
     }
 

@@ -54,7 +54,9 @@ package struct ArticleReader: Sendable {
         let (body, findings) = compiler.compile(parts.body, path: path, firstLine: parts.bodyLine)
         article.body = body
         // A text that can't be compiled is empty for that reason alone, which is reported.
-        if role == .article, body.html.isEmpty, body.holes.isEmpty, !findings.contains(where: { $0.severity == .error }) {
+        if role == .article, body.html.isEmpty, body.holes.isEmpty,
+            !findings.contains(where: { $0.severity == .error })
+        {
             reader.report(.emptyArticle, at: Location(path, line: parts.bodyLine), "the article has no text")
         }
         return (article, diagnostics + reader.diagnostics + findings)
@@ -70,7 +72,7 @@ package struct ArticleReader: Sendable {
         }
     }
 
-    private static let articleKeys = [
+    static let articleKeys = [
         "title", "summary", "date", "updated", "reviewed", "authors", "slug", "aliases", "draft", "order",
     ]
 

@@ -41,6 +41,7 @@ struct ParsedBriefing: Sendable {
         var options = MarkdownOptions()
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = ["table"]
+        options.tableLabel = "Table"
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         diagnostics += await briefing.parseTables(files, options: &options, read: &read)
@@ -153,7 +154,9 @@ struct ParsedBriefing: Sendable {
     private mutating func parseArticles(
         _ files: [SourceFile], options: MarkdownOptions, read: inout Set<String>
     ) async -> [Diagnostic] {
-        let names = tables.map { $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted() }
+        let names = tables.map {
+            $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted()
+        }
         let reader = ArticleReader(tables: names, options: options)
         var texts: [(file: SourceFile, role: Article.Role)] = []
         for file in files {

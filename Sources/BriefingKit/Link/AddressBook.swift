@@ -32,7 +32,11 @@ struct AddressBook {
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
         }
-        for file in ["feed.xml", "sitemap.xml", "robots.txt", ".nojekyll", "theme", "data/datapackage.json"] {
+        let own = [
+            "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",
+            "data/datapackage.json",
+        ]
+        for file in own {
             hold(
                 file,
                 Holder(
@@ -57,7 +61,8 @@ extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
         add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
-        for file in ["data/\(name).csv", "data/\(name).json"] {
+        let bibliography = table.schema.role == .sources ? ["\(name).bib", "\(name).json"] : []
+        for file in ["data/\(name).csv", "data/\(name).json"] + bibliography {
             hold(file, Holder(path: table.path, location: Location(table.path), what: "the published table"))
         }
         guard table.schema.hasPages else { return }
@@ -67,7 +72,11 @@ extension AddressBook {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
-                if table.schema.role == .areas { hold(Renderer.feed(of: address).file, holder) }
+                if table.schema.role == .areas {
+                    hold(
+                        Renderer.feed(of: address).file,
+                        Holder(path: table.path, location: location, what: "the feed of '\(record.id)'"))
+                }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",

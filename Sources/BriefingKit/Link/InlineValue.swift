@@ -18,7 +18,8 @@ enum InlineValue {
             let name = words.count > 1 ? words[1] : ""
             if index.incomplete.contains(name) { return (nil, []) }
             let diagnostic = Diagnostic(
-                .invalidInline, at: location, name.isEmpty ? "nothing is named to be counted" : "there is no table '\(name)' to count",
+                .invalidInline, at: location,
+                name.isEmpty ? "nothing is named to be counted" : "there is no table '\(name)' to count",
                 help: NearMiss.help(for: name, in: index.tables.keys)
                     ?? "tables: \(index.tables.keys.sorted().joined(separator: ", "))")
             return (nil, [diagnostic])
@@ -78,6 +79,7 @@ enum InlineValue {
         }
         let cell = tables[table].records[row].cells[field]
         if cell.value.isMissing {
+            if index.incomplete.contains(name) { return (nil, []) }
             return fail("'\(fieldName)' of '\(id)' has no value", help: nil)
         }
         return (cell.displayText, [])

@@ -141,7 +141,8 @@ struct ConditionReader {
         let definition = schema.fields[field]
         let location = Location(path, line: line, column: column)
         if let target = definition.reference.flatMap({ index.tables[$0] }) {
-            if tables[target].row(of: operand) == nil, !index.incomplete.contains(tables[target].schema.name) {
+            if tables[target].row(of: operand) == nil, !index.incomplete.contains(tables[target].schema.name)
+            {
                 let ids = tables[target].records.map(\.id)
                 diagnostics.append(
                     Diagnostic(

@@ -27,12 +27,17 @@ extension Table {
     }
 
     /// A field's value if it is a date.
-    func date(_ row: Int, _ field: String) -> DateView? {
+    func edtf(_ row: Int, _ field: String) -> EDTF? {
         guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value
         else {
             return nil
         }
-        return DateView(text: date.text, iso: date.datetime ?? "")
+        return date
+    }
+
+    /// The same for a template.
+    func date(_ row: Int, _ field: String) -> DateView? {
+        edtf(row, field).map { DateView(text: $0.text, iso: $0.datetime ?? "") }
     }
 
     /// The record in a sentence, if the table has a field for it.

@@ -60,6 +60,7 @@ extension Renderer {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
         }
+        frame.structuredData = StructuredData(site, page, frame)?.html ?? ""
         return frame
     }
 
@@ -70,6 +71,13 @@ extension Renderer {
         case .data: "Data"
         default: ""
         }
+    }
+
+    /// The same, for a page that has nothing to add to it.
+    func shared(
+        _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = []
+    ) -> TemplateObject<PageFrame> {
+        TemplateObject(frame(page, writer, title: title, description: description, above: above))
     }
 
     /// A link to a page that is there for certain once something below it is.

@@ -4,14 +4,14 @@ package struct ThemeFile: Sendable {
     package var path: String
     /// The kind of page that it renders; nil for a partial and for an asset.
     package var template: Theme.Template?
-    /// Names of the views whose names come first in it, sorted; none for an asset.
+    /// Names of the views that are innermost where it is used, sorted; none for an asset.
     package var views: [String]
     package var origin: Origin
 
     package enum Origin: String, Sendable {
         case defaultTheme = "default theme"
         /// The site's own, in place of the default theme's.
-        case overriding = "yours, in place of the default theme's"
+        case overriding = "yours (overrides)"
         /// The site's own, and the default theme has none of this path.
         case own = "yours"
     }

@@ -3,10 +3,29 @@ package enum VocabularyReference {
     /// The names that the template may use, as a Markdown section: one list item for each, with its type, its
     /// meaning and, below it, the names inside it.
     package static func markdown(_ template: Theme.Template) -> String {
-        var text = "## \(template.path): \(template.meaning)\n\n"
-        text += list(of: template.view)
-        return text
+        "## \(template.path): \(template.meaning)\n\n" + list(of: template.view)
     }
+
+    /// The names of a view as a Markdown section; nil where no template meets a view of this name.
+    package static func markdown(view name: String) -> String? {
+        views[name].map { "## \(name)\n\n" + list(of: $0) }
+    }
+
+    /// Every view that a template may meet, by its name.
+    package static let views: [String: any TemplateView.Type] = {
+        var views: [String: any TemplateView.Type] = [:]
+        var pending = Theme.Template.allCases.map(\.view)
+        while let view = pending.popLast() {
+            guard views.updateValue(view, forKey: "\(view)") == nil else { continue }
+            for name in view.names {
+                switch name.shape {
+                case .view(let part), .list(let part): pending.append(part)
+                case .text, .html, .flag, .texts: break
+                }
+            }
+        }
+        return views
+    }()
 
     /// Walks with a stack of its own. A view inside itself is not opened again.
     private static func list(of view: any TemplateView.Type) -> String {
@@ -21,7 +40,7 @@ package enum VocabularyReference {
             case .text, .html, .flag, .texts: break
             case .view(let part), .list(let part):
                 if pending.contains(where: { $0.view == "\(part)" }) {
-                    text += "; its names are those of the list that this one is in"
+                    text += "; with the same names as the \(part) that it is in"
                 } else {
                     pending.append(Level(view: "\(part)", names: part.names[...]))
                 }

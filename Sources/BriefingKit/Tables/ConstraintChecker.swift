@@ -63,8 +63,12 @@ struct ConstraintChecker {
     private func length(_ cell: Cell) -> Breach? {
         guard constraints.minLength != nil || constraints.maxLength != nil else { return nil }
         let (count, unit) =
-            if case .list(let items) = cell.value { (items.count, items.count == 1 ? "item" : "items") } else {
-                (cell.text.unicodeScalars.count, cell.text.unicodeScalars.count == 1 ? "character" : "characters")
+            if case .list(let items) = cell.value { (items.count, items.count == 1 ? "item" : "items") } else
+            {
+                (
+                    cell.text.unicodeScalars.count,
+                    cell.text.unicodeScalars.count == 1 ? "character" : "characters"
+                )
             }
         if let least = constraints.minLength, count < least {
             return Breach(message: "'\(field.name)' has \(count) \(unit), but needs at least \(least)")

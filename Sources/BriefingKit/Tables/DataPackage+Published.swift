@@ -46,22 +46,6 @@ extension TableSchema {
 }
 
 extension DataNode {
-    fileprivate static func text(_ text: String) -> DataNode {
-        DataNode(.scalar(text, .quoted), line: 0, column: 0)
-    }
-
-    fileprivate static func list(_ items: [DataNode]) -> DataNode {
-        DataNode(.sequence(items), line: 0, column: 0)
-    }
-
-    fileprivate static func mapping(_ entries: [Entry]) -> DataNode {
-        DataNode(.mapping(entries), line: 0, column: 0)
-    }
-
-    fileprivate static func mapping(_ entries: [(key: String, value: DataNode)]) -> DataNode {
-        mapping(entries.map { Entry(key: $0.key, keyLine: 0, keyColumn: 0, value: $0.value) })
-    }
-
     fileprivate var entries: [Entry] {
         if case .mapping(let entries) = content { return entries }
         return []

@@ -1,4 +1,31 @@
 extension DataNode {
+    /// A node that was never read from a file: text.
+    static func text(_ text: String) -> DataNode {
+        DataNode(.scalar(text, .quoted), line: 0, column: 0)
+    }
+
+    /// A number, made here.
+    static func number(_ number: Int) -> DataNode {
+        DataNode(.scalar(String(number), .plain), line: 0, column: 0)
+    }
+
+    /// A list, made here.
+    static func list(_ items: [DataNode]) -> DataNode {
+        DataNode(.sequence(items), line: 0, column: 0)
+    }
+
+    static func mapping(_ entries: [Entry]) -> DataNode {
+        DataNode(.mapping(entries), line: 0, column: 0)
+    }
+
+    /// A mapping, made here; keys without a value are left out.
+    static func mapping(_ entries: [(key: String, value: DataNode?)]) -> DataNode {
+        mapping(
+            entries.compactMap { key, value in
+                value.map { Entry(key: key, keyLine: 0, keyColumn: 0, value: $0) }
+            })
+    }
+
     /// Appends the value as JSON, indented by two spaces per level.
     ///
     /// Plain scalars are written as they stand: the value must have come from JSON, or be made of quoted ones.

@@ -7,7 +7,7 @@ protocol OutputFormat: Sendable {
 enum OutputFormats {
     static let all: [any OutputFormat.Type] = [
         PageFiles.self, FeedFiles.self, DataFiles.self, SitemapFiles.self, RedirectFiles.self, HostFiles.self,
-        AssetFiles.self,
+        BibliographyFiles.self, AssetFiles.self,
     ]
 }
 

@@ -11,6 +11,8 @@ package struct PageFrame: TemplateView {
     package var next: LinkView?
     package var feeds: [LinkView]
     package var isHome = false
+    package var structuredData = ""
+    package var citation: CitationView?
     /// Rendered once for all pages of the same depth and section.
     package var masthead = ""
     package var footer = ""
@@ -24,6 +26,10 @@ package struct PageFrame: TemplateView {
             $0.description
         },
         .text("canonical", "absolute address of the page; empty without a base URL") { $0.canonical },
+        .html("json_ld", "description of the page for machines, as JSON-LD; may be empty") {
+            $0.structuredData
+        },
+        .one("citation", "how to cite the page; none without a base URL") { $0.citation },
         .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
         .text("home_url", "relative address of the home page") { $0.homeURL },
         .many("breadcrumbs", "the pages above this one, from the home page down, without itself") {
@@ -97,14 +103,14 @@ package struct DateView: TemplateView {
 
 /// The page that a visitor gets for an address that isn't there, and any page with nothing but a frame.
 package struct PlainView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
 
     package static let vocabulary = Vocabulary<PlainView>(extending: \.frame, [])
 }
 
 /// A page at an old address that leads to the new one.
 package struct RedirectView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var target: LinkView
 
     package static let vocabulary = Vocabulary<RedirectView>(

@@ -1,11 +1,13 @@
 /// A table's own page: every row, the meaning of its fields, and the data to take away.
 package struct TableView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var rows: RowsView
     package var fields: [FieldView]
     package var csvURL: String
     package var jsonURL: String
     package var schemaURL: String
+    package var bibliographyURL = ""
+    package var cslURL = ""
     package var cards: [AreaCardView] = []
     package var sourceGroups: [SourceGroupView] = []
     package var termGroups: [TermGroupView] = []
@@ -14,12 +16,22 @@ package struct TableView: TemplateView {
     package static let vocabulary = Vocabulary<TableView>(
         extending: \.frame,
         [
-            .one("rows", "all rows of the table") { $0.rows },
+            .one("rows", "all rows of the table; none where its sources or terms are listed in groups") {
+                $0.rows
+            },
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
             .text("schema_url", "relative address of the schema of all tables, a Data Package") {
                 $0.schemaURL
+            },
+            .text("bib_url", "for the table of sources: relative address of the list as biblatex; else empty")
+            {
+                $0.bibliographyURL
+            },
+            .text("csl_url", "for the table of sources: relative address of the list as CSL-JSON; else empty")
+            {
+                $0.cslURL
             },
             .many("cards", "for the table of areas: the areas with their summaries and counts") { $0.cards },
             .many("source_groups", "for the table of sources: the sources grouped by type") {
@@ -114,7 +126,7 @@ package struct FieldView: TemplateView {
 
 /// The index of all tables, with the whole data to take away.
 package struct DataIndexView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var tables: [TableCardView]
     package var schemaURL: String
 

@@ -1,0 +1,95 @@
+/// The list of sources for reference managers: biblatex and CSL-JSON, named after the table of sources.
+enum BibliographyFiles: OutputFormat {
+    static func files(of renderer: Renderer) -> [OutputFile] {
+        let site = renderer.site
+        guard let number = site.table(.sources) else { return [] }
+        let table = site.tables[number]
+        let name = table.schema.name
+        return [
+            OutputFile(path: name + ".bib", content: .bytes { biblatex(table) }),
+            OutputFile(path: name + ".json", content: .bytes { csl(table) }),
+        ]
+    }
+
+    /// `@online` entries (biblatex 3.19, sections 2.1 and 2.3.8: dates are EDTF as they are in the table).
+    private static func biblatex(_ table: Table) -> [UInt8] {
+        var text = ""
+        for row in table.records.indices {
+            let fields: [(String, String)] = [
+                ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
+                ("author", BibTeXEscape.escape(table.text(row, "authors")).replacingCommas()),
+                ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher")))}"),
+                ("date", table.edtf(row, "published")?.iso ?? ""),
+                // In a url field nothing is special but an unbalanced brace, which an address can't hold.
+                ("url", table.link(row, "url") ?? ""),
+                ("urldate", table.edtf(row, "accessed")?.iso ?? ""),
+            ]
+            text += "@online{\(key(table.records[row].id)),\n"
+            for (name, value) in fields where !value.isEmpty && value != "{}" {
+                text += "  \(name) = {\(value)},\n"
+            }
+            text += "}\n\n"
+        }
+        return Array(text.utf8)
+    }
+
+    /// A key that no reader of BibTeX takes apart: an id that might be is made into a slug.
+    private static func key(_ id: String) -> String {
+        let isPlain = id.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !Array("\\\"#%'(),={}~".utf8).contains(byte)
+        }
+        return isPlain ? id : Slug.make(id)
+    }
+
+    /// CSL-JSON items (citeproc schema 1.0.2).
+    private static func csl(_ table: Table) -> [UInt8] {
+        let items = table.records.indices.map { row -> DataNode in
+            .mapping([
+                ("id", .text(table.records[row].id)),
+                ("type", .text("webpage")),
+                ("title", .text(table.label(of: row))),
+                ("author", authors(table, row)),
+                ("publisher", optional(table.text(row, "publisher"))),
+                ("issued", table.edtf(row, "published").flatMap(date)),
+                ("accessed", table.edtf(row, "accessed").flatMap(date)),
+                ("URL", table.link(row, "url").map(DataNode.text)),
+            ])
+        }
+        var output: [UInt8] = []
+        DataNode.list(items).write(to: &output)
+        output.append(UInt8(ascii: "\n"))
+        return output
+    }
+
+    private static func authors(_ table: Table, _ row: Int) -> DataNode? {
+        guard let field = table.schema.fieldIndex["authors"] else { return nil }
+        let names = table.records[row].cells[field].keys
+        return names.isEmpty ? nil : .list(names.map { .mapping([("literal", .text($0))]) })
+    }
+
+    private static func optional(_ text: String) -> DataNode? { text.isEmpty ? nil : .text(text) }
+
+    /// A CSL date: its parts as far as they are known, and whether it is uncertain.
+    private static func date(_ date: EDTF) -> DataNode? {
+        let sides = [date.start, date.end].compactMap { side -> EDTF.Point? in
+            if case .known(let point)? = side { point } else { nil }
+        }
+        guard !sides.isEmpty else { return nil }
+        let parts = sides.map { point -> DataNode in
+            let day = point.earliest
+            let known = [day.year, day.month, day.day].prefix(Int(point.precision.rawValue) + 1)
+            return .list(known.map(DataNode.number))
+        }
+        return .mapping([
+            ("date-parts", .list(parts)),
+            ("circa", date.isUncertain ? .number(1) : nil),
+        ])
+    }
+}
+
+extension String {
+    /// Names of organisations keep their commas: each author is a literal in braces.
+    fileprivate func replacingCommas() -> String {
+        isEmpty ? self : split(separator: ", ").map { "{\($0)}" }.joined(separator: " and ")
+    }
+}
