@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(
             name: "BriefingKitTests",
             // The command is run as it is built.
-            dependencies: ["BriefingKit", "briefing"],
+            dependencies: ["BriefingKit", "EmbeddedFiles", "briefing", "EmbedFiles"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

@@ -37,9 +37,10 @@ enum EmbedFiles {
     /// The files below `folder`, without what the program passes over when it reads a folder: hidden files and
     /// the backups of editors.
     private static func paths(in folder: String) throws -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else {
-            throw Usage(description: "there is no folder '\(folder)'")
-        }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue,
+            let walk = FileManager.default.enumerator(atPath: folder)
+        else { throw Usage(description: "there is no folder '\(folder)'") }
         var paths: [String] = []
         while let path = walk.nextObject() as? String {
             let name = (path as NSString).lastPathComponent

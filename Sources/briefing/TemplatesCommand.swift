@@ -98,14 +98,14 @@ extension TemplatesCommand {
             commandName: "vocabulary",
             abstract: "Prints every name that a template may use, with its type and meaning, as Markdown.")
 
-        @Argument(help: "A template such as 'home'; all if there is none.")
+        @Argument(
+            help: ArgumentHelp(
+                "A template such as 'home', or a view such as 'RowsView'; all templates if there is none.",
+                discussion: "'briefing templates list' names both."))
         var name: String?
 
         func run() throws {
-            let templates = try chosen()
-            Terminal.write(
-                templates.map { VocabularyReference.markdown($0) }.joined(separator: "\n"),
-                to: .standardOutput)
+            Terminal.write(try text(), to: .standardOutput)
         }
 
         private func text() throws -> String {

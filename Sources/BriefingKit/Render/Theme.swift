@@ -114,8 +114,10 @@ package struct Theme: Sendable {
                         help: "add the file to the folder of templates"))
             }
         }
-        // What a broken template includes can't be known.
-        if broken.isEmpty { diagnostics.formUnion(checker.unused()) }
+        // What a broken template includes can't be known, and a misspelt partial is told where it is named.
+        if broken.isEmpty, !diagnostics.contains(where: { $0.rule == .missingPartial }) {
+            diagnostics.formUnion(checker.unused())
+        }
         return diagnostics.sorted()
     }
 }
