@@ -6,6 +6,7 @@ import Foundation
 enum Outcome {
     static let content = ExitCode(1)
     static let usage = ExitCode(EX_USAGE)
+    private static let missing = ExitCode(EX_UNAVAILABLE)
     private static let machine = ExitCode(EX_SOFTWARE)
     private static let busy = ExitCode(EX_TEMPFAIL)
 
@@ -42,6 +43,18 @@ enum Outcome {
     /// The end of a command that was told to do what it can't.
     static func refusal(_ message: String, help: String?) -> ExitCode {
         end(BuildError(.refused(reason: message, help: help)))
+    }
+
+    /// The end of a command that needs a program that isn't there.
+    static func unavailable(_ message: String, help: String) -> ExitCode {
+        Terminal.complain(message, help: help)
+        return missing
+    }
+
+    /// The end of a command that the machine let down.
+    static func failure(_ message: String, help: String? = nil) -> ExitCode {
+        Terminal.complain(message, help: help)
+        return machine
     }
 
     /// Says why nothing could be done, and gives the exit code that tells.

@@ -62,9 +62,11 @@ struct Terminal: Sendable {
     }
 
     /// Prints why nothing could be done.
-    static func complain(_ error: BuildError) {
-        write("briefing: \(error.message)\n", to: .standardError)
-        if let help = error.help { write("    help: \(help)\n", to: .standardError) }
+    static func complain(_ error: BuildError) { complain(error.message, help: error.help) }
+
+    static func complain(_ message: String, help: String?) {
+        write("briefing: \(message)\n", to: .standardError)
+        if let help { write("    help: \(help)\n", to: .standardError) }
     }
 
     private func clearProgress() {

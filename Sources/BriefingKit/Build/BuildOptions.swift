@@ -21,7 +21,7 @@ public struct BuildOptions: Sendable {
     /// Whether links name `index.html`, for reading from a folder without a server.
     public var isPortable = false
     /// Whether each page is to leave the site by itself, as on paper: links to other pages then lead to the
-    /// site's address, if there is one.
+    /// site's address, or nowhere if it has none.
     public var isForPaper = false
     /// Whether there is a print pack, in place of what the configuration says.
     public var hasPrintPack: Bool?

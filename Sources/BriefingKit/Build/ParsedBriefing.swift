@@ -24,7 +24,9 @@ struct ParsedBriefing: Sendable {
         return Linker.Input(
             configuration: configuration, asOf: options.asOf ?? configuration.asOf ?? options.today,
             links: LinkStyle(
-                portable: options.isPortable, published: options.isForPaper ? configuration.baseURL : nil),
+                portable: options.isPortable,
+                others: options.isForPaper
+                    ? configuration.baseURL.map { .published(root: $0) } ?? .nowhere : .files),
             tables: tables,
             dataPackage: dataPackage, incomplete: incomplete,
             cells: cells, articles: articles, assets: assets, unreadable: unreadable,

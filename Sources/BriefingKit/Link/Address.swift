@@ -37,28 +37,47 @@ package struct Destination: Sendable, Hashable {
 package struct LinkStyle: Sendable {
     /// Whether links name `index.html`, for reading without a server.
     package var portable: Bool
-    /// Where the site is published, if links to other pages are to lead there: for pages that leave the site.
-    package var published: String?
+    /// Where links to other pages lead.
+    package var others: Others
 
-    package init(portable: Bool, published: String? = nil) {
+    package enum Others: Sendable {
+        /// To the pages' own files.
+        case files
+        /// To the site as it is published: for a page that leaves the site by itself.
+        case published(root: String)
+        /// To the page's own start, since a page that leaves the site has nothing beside it.
+        case nowhere
+    }
+
+    package init(portable: Bool, others: Others = .files) {
         self.portable = portable
-        self.published = published
+        self.others = others
     }
 
     /// The URL of `destination` as seen from `page`, percent-encoded, not yet escaped for HTML.
     package func url(from page: Address, to destination: Destination) -> String {
         var url = ""
-        if let published, destination.address != page, !destination.address.isAsset {
-            url = published + URLEscape.path(destination.address.path)
-        } else if destination.address != page || destination.fragment == nil {
+        if destination.address != page || destination.fragment == nil {
+            switch others {
+            case _ where destination.address.isAsset: break
+            case .files: break
+            case .published(let root): return Self.url(below: root, to: destination)
+            case .nowhere: return "#"
+            }
             for _ in 0..<page.depth { url += "../" }
             url += URLEscape.path(portable ? destination.address.file : destination.address.path)
             if url.isEmpty { url = "./" }
         }
-        if let fragment = destination.fragment {
-            url += "#" + URLEscape.fragment(fragment)
-        }
-        return url
+        return url + Self.fragment(of: destination)
+    }
+
+    /// `destination` below a root, without `index.html`.
+    static func url(below root: String, to destination: Destination) -> String {
+        root + URLEscape.path(destination.address.path) + fragment(of: destination)
+    }
+
+    private static func fragment(of destination: Destination) -> String {
+        destination.fragment.map { "#" + URLEscape.fragment($0) } ?? ""
     }
 
     /// The way from `page` up to the site's root: nothing, or `../` as often as it takes.

@@ -49,9 +49,7 @@ struct PageWriter {
     func url(_ destination: Destination) -> String {
         switch style {
         case .relative: break
-        case .absolute(let root):
-            return root + URLEscape.path(destination.address.path)
-                + (destination.fragment.map { "#" + URLEscape.fragment($0) } ?? "")
+        case .absolute(let root): return LinkStyle.url(below: root, to: destination)
         case .document(let anchors):
             if let id = anchors.id(of: destination) { return "#" + URLEscape.fragment(id) }
         }

@@ -65,4 +65,27 @@ import Testing
         #expect(text.html.contains("<li id=\"x-fn:1\">"))
         #expect(text.html.contains("<a href=\"#x-fn:1\" id=\"x-fnref:1\""))
     }
+
+    @Test("a text among others has a prefix before its ids and links to them, and its headings deeper")
+    func amongOthers() {
+        let text = CompiledText(
+            "## A *b* {#own}\n\n[[x]][[y]][^1]\n\n> ##### C [@d]\n\nE\n-\n\n[^1]: f[^1]\n\n    ## G\n"
+        ).compiled
+        func written(_ prefix: String, _ levels: Int) -> String {
+            var output: [UInt8] = []
+            text.write(to: &output, under: Array(prefix.utf8), levels: levels) { hole, output in
+                output.append(contentsOf: "⟪\(hole.line)⟫".utf8)
+            }
+            return String(decoding: output, as: UTF8.self)
+        }
+        var plain: [UInt8] = []
+        text.write(to: &plain) { hole, output in output.append(contentsOf: "⟪\(hole.line)⟫".utf8) }
+        #expect(written("", 0) == String(decoding: plain, as: UTF8.self))
+        let deeper = written("p:", 2)
+        for part in [
+            "<h4 id=\"p:own\">A <em>b</em></h4>", "⟪3⟫⟪3⟫<sup", "<a href=\"#p:fn:1\" id=\"p:fnref:1\"",
+            "<h6 id=\"p:c\">C ⟪5⟫</h6>", "<h4 id=\"p:e\">E</h4>", "<li id=\"p:fn:1\">", "id=\"p:fnref:1:2\"",
+            "<a href=\"#p:fnref:1\"", "<a href=\"#p:fnref:1:2\"", "<h4 id=\"p:g\">G</h4>",
+        ] { #expect(deeper.contains(part), "\(part) in \(deeper)") }
+    }
 }

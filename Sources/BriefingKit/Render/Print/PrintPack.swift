@@ -124,9 +124,6 @@ extension PrintPack {
 // MARK: - Tables
 
 extension PrintPack {
-    /// A table with more columns than these is printed on its side.
-    private static let widestUpright = 8
-
     /// The tables that no other part stands for.
     private mutating func registers() -> PrintPartView? {
         let registers = site.tables.indices.filter { site.tables[$0].schema.role == nil }.map { register($0) }
@@ -148,16 +145,14 @@ extension PrintPack {
                 ))
         }
         let id = writer.id(of: Destination(site.address(of: .table(number)) ?? .home))
-        var rows = RowsView(
+        let rows = RowsView(
             id: id, title: schema.label, description: schema.description ?? "", caption: schema.label,
             url: "#" + URLEscape.fragment(id),
             headers: columns.map {
                 HeaderView(title: schema.fields[$0].label, isNumeric: schema.fields[$0].isNumeric)
             }, rows: views)
-        if sorted.isEmpty { rows.headers = [] }
         return PrintRegisterView(
-            id: id, title: schema.label, rows: rows, texts: sorted.compactMap { prose(number, $0) },
-            isWide: columns.count > Self.widestUpright)
+            id: id, title: schema.label, rows: rows, texts: sorted.compactMap { prose(number, $0) })
     }
 
     /// The columns to print: those that the schema shows elsewhere, the first running text, the sources.

@@ -131,13 +131,11 @@ package struct PrintRegisterView: TemplateView {
     package var title: String
     package var rows: RowsView
     package var texts: [PrintTextView]
-    package var isWide: Bool
 
     package static let vocabulary = Vocabulary<PrintRegisterView>([
         .text("id", "id for the register") { $0.id },
         .text("title", "title of the table") { $0.title },
         .one("rows", "all its rows") { $0.rows },
-        .flag("wide", "whether it has so many columns that it is better read on its side") { $0.isWide },
         .many("texts", "the prose written for single records, their headings from level 5") { $0.texts },
     ])
 }
