@@ -69,14 +69,12 @@ struct Browser {
         FileManager.default.createFile(atPath: log, contents: nil)
         process.standardError = FileHandle(forWritingAtPath: log) ?? FileHandle.nullDevice
         do {
-            try process.run()
+            try scratch.start(process)
         } catch {
             throw Outcome.failure("'\(path)' can't be started: \(error.localizedDescription)")
         }
-        scratch.watch(ending: process.processIdentifier)
-        defer { scratch.watch(ending: nil) }
         let hasEnded = await end(of: process, within: .seconds(seconds))
-        scratch.yield()
+        scratch.finish()
         guard hasEnded else {
             throw Outcome.failure(
                 "'\(path)' has not finished after \(seconds) s", help: "give it longer with --timeout")

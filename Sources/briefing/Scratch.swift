@@ -2,11 +2,12 @@ import ArgumentParser
 import BriefingKit
 import Foundation
 
-/// A temporary folder that is gone when the command ends, by itself or by a signal.
+/// A temporary folder that is gone when the command ends, by itself or by a signal, and with it a program that
+/// works there.
 final class Scratch {
     let path: String
-    private var signals: [any DispatchSourceSignal] = []
     private let queue = DispatchQueue(label: "interruption")
+    private let signals: [(number: Int32, source: any DispatchSourceSignal)]
 
     /// Makes the folder.
     ///
@@ -14,23 +15,51 @@ final class Scratch {
     init() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "briefing-\(UUID().uuidString)")
-        path = folder.path
         do {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Outcome.failure("a temporary folder can't be made: \(error.localizedDescription)")
         }
-        watch(ending: nil)
+        path = folder.path
+        signals = [SIGINT, SIGTERM, SIGHUP].map { [queue] number in
+            signal(number, SIG_IGN)
+            return (number, DispatchSource.makeSignalSource(signal: number, queue: queue))
+        }
+        end(with: nil)
+        signals.forEach { $0.source.resume() }
     }
 
-    /// Says which program ends with the command.
-    func watch(ending process: pid_t?) {
-        signals.forEach { $0.cancel() }
-        signals = [SIGINT, SIGTERM, SIGHUP].map { [path] number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
+    /// Starts a program that ends with the command.
+    func start(_ process: Process) throws {
+        // A signal that comes meanwhile waits until it is known what it ends.
+        signals.forEach { $0.source.suspend() }
+        defer { signals.forEach { $0.source.resume() } }
+        yield()
+        try process.run()
+        end(with: process.processIdentifier)
+    }
+
+    /// Forgets the program, which has ended.
+    func finish() {
+        yield()
+        end(with: nil)
+    }
+
+    func remove() {
+        signals.forEach { $0.source.cancel() }
+        Self.remove(path)
+    }
+}
+
+extension Scratch {
+    /// Lets an interruption that is under way come to its end, which is that of the command.
+    private func yield() { queue.sync {} }
+
+    /// Says what a signal ends.
+    private func end(with process: pid_t?) {
+        for (number, source) in signals {
+            source.setEventHandler { [path] in
                 if let process {
                     kill(process, SIGKILL)
                     waitpid(process, nil, 0)
@@ -38,17 +67,7 @@ final class Scratch {
                 Self.remove(path)
                 _exit(128 + number)
             }
-            source.resume()
-            return source
         }
-    }
-
-    /// Lets an interruption that is under way come to its end, which is that of the command.
-    func yield() { queue.sync {} }
-
-    func remove() {
-        signals.forEach { $0.cancel() }
-        Self.remove(path)
     }
 
     /// Removes the folder, more than once if need be: helpers of a browser that was killed write for a moment.
