@@ -40,7 +40,7 @@ struct ParsedBriefing: Sendable {
         briefing.assets = folder.assets
         var options = MarkdownOptions()
         options.smartPunctuation = configuration.smartPunctuation
-        options.blocks = ["table"]
+        options.blocks = GeneratedBlocks.names
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         diagnostics += await briefing.parseTables(files, options: &options, read: &read)
