@@ -14,9 +14,7 @@ extension Bars {
                 for (bar, place) in zip(group.bars, group.bars.indices) where bar.total > 0 {
                     var bar = bar
                     if isPlain { (bar.title, bar.destination) = (group.title, nil) }
-                    write(
-                        bar, of: group, id: frame.id, part: "\(number + 1)-\(place + 1)", into: &markup,
-                        writer)
+                    write(bar, place, of: group, id: "\(frame.id)-\(number + 1)", into: &markup, writer)
                 }
                 markup.raw("</div>\n")
             }
@@ -56,7 +54,7 @@ extension Bars {
     private static let height = 18
 
     private func write(
-        _ bar: Bar, of group: Group, id: String, part: String, into markup: inout Markup, _ writer: PageWriter
+        _ bar: Bar, _ place: Int, of group: Group, id: String, into markup: inout Markup, _ writer: PageWriter
     ) {
         let values = group.values + [Self.noValue]
         let parts = zip(values, bar.counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
@@ -68,9 +66,9 @@ extension Bars {
             "svg",
             [
                 "width": "100%", "height": String(Self.height), "role": "img",
-                "aria-labelledby": "\(id)-bar-\(part)",
+                "aria-labelledby": "\(id)-bar-\(place + 1)",
             ])
-        markup.element("title", ["id": "\(id)-bar-\(part)"], "\(bar.title): \(parts.joined(separator: ", "))")
+        markup.element("title", ["id": "\(id)-bar-\(place + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
         var sum = 0
         for (number, count) in bar.counts.enumerated() where count > 0 {
             let left = sum * Measure.whole / bar.total
@@ -114,42 +112,46 @@ extension Bars {
 // MARK: - Textures
 
 extension Bars {
-    /// Textures tell values apart where colours can't: in print, and for readers who see none.
+    /// Textures tell values apart where colours can't: in print, and for readers who see none. The last is solid,
+    /// and the last value has it, however many there are.
     private static let textures = [
-        "<path d=\"M0 0H8V8H0z\"/>",
+        "<path d=\"M0 0H8V1.5H0zM0 4H8V5.5H0z\"/>",
         "<path d=\"M0 0H4V8H0z\"/>",
         "<circle cx=\"2\" cy=\"2\" r=\"1.5\"/><circle cx=\"6\" cy=\"6\" r=\"1.5\"/>",
-        "<path d=\"M0 0H8V1.5H0zM0 4H8V5.5H0z\"/>",
         "<path d=\"M0 0H1.5V8H0zM4 0H5.5V8H4z\"/>",
         "<path d=\"M0 0H8V1.5H0zM0 0H1.5V8H0z\"/>",
+        "<path d=\"M0 0H8V8H0z\"/>",
     ]
 
+    /// The texture that is turned by 45 degrees.
+    private static let slanted = 1
+
+    private static func texture(_ value: Int, of group: Group) -> Int {
+        value == group.values.count - 1 ? textures.count - 1 : value % textures.count
+    }
+
     private static func fill(_ value: Int, of group: Group, id: String) -> String {
-        value < group.values.count ? "url(#\(id)-fill-\(value + 1))" : "none"
+        value < group.values.count ? "url(#\(id)-\(value + 1))" : "none"
     }
 
     /// After as many values as there are textures the next hue begins.
     private static func hue(_ value: Int) -> String { "hue-\(min(value / textures.count, 2) + 1)" }
 
     private func writePatterns(_ groups: [Group], id: String, into markup: inout Markup) {
-        let used = Set(
-            groups.flatMap { group in
-                group.bars.flatMap { bar in
-                    group.values.indices.filter { bar.counts[$0] > 0 }
-                }
-            })
         markup.raw("<svg width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>")
-        for value in used.sorted() {
-            let texture = value % Self.textures.count
-            markup.open(
-                "pattern",
-                [
-                    "id": "\(id)-fill-\(value + 1)", "class": Self.hue(value), "width": "8", "height": "8",
-                    "patternUnits": "userSpaceOnUse",
-                    "patternTransform": texture == 1 ? "rotate(45)" : nil,
-                ])
-            markup.raw(Self.textures[texture])
-            markup.close("pattern")
+        for (number, group) in groups.enumerated() {
+            for value in group.values.indices where group.bars.contains(where: { $0.counts[value] > 0 }) {
+                let texture = Self.texture(value, of: group)
+                markup.open(
+                    "pattern",
+                    [
+                        "id": "\(id)-\(number + 1)-\(value + 1)", "class": Self.hue(value), "width": "8",
+                        "height": "8", "patternUnits": "userSpaceOnUse",
+                        "patternTransform": texture == Self.slanted ? "rotate(45)" : nil,
+                    ])
+                markup.raw(Self.textures[texture])
+                markup.close("pattern")
+            }
         }
         markup.raw("</defs></svg>\n")
     }

@@ -191,11 +191,11 @@ extension Matrix {
     ) {
         let target = Target.record(table: table, row: row)
         let title = writer.site.title(of: target)
-        markup.open("div", ["class": "line"])
+        markup.open("div", ["class": "line", "role": "group", "aria-label": title])
         markup.open("p")
         markup.raw(writer.linkHTML(title, to: writer.site.destination(of: target)))
         markup.close("p")
-        markup.open("svg", ["width": "100%", "height": "42", "role": "group", "aria-label": title])
+        markup.open("svg", ["width": "100%", "height": "42"])
         for (number, column) in columns.enumerated() {
             let count = column.counts[row] ?? 0
             let place = Measure.share(middle(number))

@@ -71,6 +71,8 @@ struct TimeScale: Sendable {
 
 extension TimeScale {
     private static let mostSegments = 3
+    /// Fewer events than this are never crowded.
+    private static let crowd = 20
 
     /// Splits years at the turn of a decade, again and again, where that parts the crowded from the empty.
     private static func parts(of all: Range<Int>, _ years: [Int]) -> [Range<Int>] {
@@ -93,6 +95,7 @@ extension TimeScale {
     /// the way of each other; a good split leaves less than half of it.
     private static func split(_ part: Range<Int>, _ years: [Int]) -> (year: Int, gain: Int)? {
         let unit = part.count > 2_000 ? 100 : 10
+        guard count(years, in: part) >= crowd else { return nil }
         let whole = crowding(of: part, years)
         var best: (year: Int, rest: Int)?
         var year = (part.lowerBound / unit + 1) * unit

@@ -5,101 +5,96 @@ struct TimelineDrawing {
     let caption: String
 
     // Heights in pixels.
-    private static let axis = 20
+    private static let axis = 18
     private static let heading = 22
     private static let lane = 15
-    private static let footing = 10
-    /// A picture that is taller than this names its years at the foot as well.
-    private static let tall = 320
+    private static let footing = 8
+    /// A picture with more lanes than this names its years at the foot as well.
+    private static let manyLanes = 20
 
-    private var height: Int {
-        let groups = layout.groups.reduce(0) { $0 + Self.height(of: $1) }
-        return Self.axis + groups + (groups > Self.tall ? Self.axis : 4)
-    }
-
-    private static func height(of group: TimelineLayout.Group) -> Int {
-        heading + group.laneCount * lane + footing
-    }
-
+    /// Writes the key, the years, and a picture for each group: pages can break between them.
     func write(into markup: inout Markup) {
         writeKey(into: &markup)
-        markup.open(
-            "svg",
-            [
-                "width": "100%", "height": String(height), "role": "img",
-                "aria-labelledby": "\(id)-title \(id)-about",
-            ])
-        markup.line()
-        markup.element("title", ["id": id + "-title"], caption)
-        markup.element("desc", ["id": id + "-about"], summary)
-        markup.line()
         writeYears(into: &markup)
-        var top = Self.axis
-        for group in layout.groups {
-            write(group, top: top, into: &markup)
-            top += Self.height(of: group)
+        for (number, group) in layout.groups.enumerated() {
+            write(group, id: "\(id)-\(number + 1)", into: &markup)
+        }
+        if layout.groups.reduce(0, { $0 + $1.laneCount }) > Self.manyLanes { writeYears(into: &markup) }
+    }
+
+    /// The names of years along the edge.
+    private func writeYears(into markup: inout Markup) {
+        markup.open("svg", ["width": "100%", "height": String(Self.axis), "aria-hidden": "true"])
+        writeLines(height: Self.axis, into: &markup)
+        for tick in layout.scale.ticks {
+            markup.element(
+                "text",
+                [
+                    "class": tick.isWide ? "year wide" : "year", "x": Measure.share(tick.place),
+                    "dx": Measure.pixels(TimeScale.tickGap), "y": "13",
+                ], String(tick.year))
         }
         markup.raw("</svg>\n")
     }
 
-    /// The picture in words.
-    private var summary: String {
-        let years = layout.events.compactMap(\.year)
-        let groups = layout.groups.map { "\($0.title) (\($0.marks.count))" }.joined(separator: ", ")
-        let span =
-            years.first == years.last
-            ? "in \(years.first.map(String.init) ?? "")"
-            : "from \(years.min().map(String.init) ?? "") to \(years.max().map(String.init) ?? "")"
-        return "\(layout.events.count.counted("event", "events")) \(span): \(groups)."
-    }
-}
-
-// MARK: - Years
-
-extension TimelineDrawing {
-    private func writeYears(into markup: inout Markup) {
-        let foot = String(height - (height > Self.tall + Self.axis ? Self.axis : 0))
-        for tick in layout.scale.ticks {
+    /// The lines of years, from top to bottom of one part of the picture.
+    private func writeLines(height: Int, into markup: inout Markup) {
+        let height = String(height)
+        let changes = layout.scale.changes
+        for tick in layout.scale.ticks where !changes.contains(tick.year) {
             let place = Measure.share(tick.place)
-            markup.open("g", ["class": tick.isWide ? "year wide" : "year"])
-            markup.shape("line", ["x1": place, "x2": place, "y1": "4", "y2": foot])
-            for line in height > Self.tall + Self.axis ? ["14", String(height - 6)] : ["14"] {
-                markup.element(
-                    "text", ["x": place, "dx": Measure.pixels(TimeScale.tickGap), "y": line],
-                    String(tick.year))
-            }
-            markup.close("g")
-            markup.line()
+            markup.shape(
+                "line", ["class": tick.isWide ? "year wide" : "year", "x1": place, "x2": place, "y2": height])
         }
-        for year in layout.scale.changes {
+        for year in changes {
             let place = Measure.share(layout.scale.place(ofYear: year))
             // A broad line below a narrow one in the colour of the ground makes a double line.
-            for _ in 0..<2 {
-                markup.shape("line", ["class": "change", "x1": place, "x2": place, "y1": "0", "y2": foot])
+            for name in ["change", "change gap"] {
+                markup.shape("line", ["class": name, "x1": place, "x2": place, "y2": height])
             }
         }
         if let today = layout.today {
             let place = Measure.share(today)
-            markup.open("g", ["class": "today"])
-            markup.element("title", layout.asOf.text)
-            markup.shape("line", ["x1": place, "x2": place, "y1": String(Self.axis), "y2": foot])
-            markup.close("g")
-            markup.line()
+            markup.shape("line", ["class": "today", "x1": place, "x2": place, "y2": height])
         }
+        markup.line()
     }
 }
 
 // MARK: - Events
 
 extension TimelineDrawing {
-    private func write(_ group: TimelineLayout.Group, top: Int, into markup: inout Markup) {
-        let title = TextWidth.fit(group.title, size: 130, width: Measure.narrow - 100)
-        markup.element("text", ["class": "group", "x": "0", "y": String(top + 15)], title)
+    private func write(_ group: TimelineLayout.Group, id: String, into markup: inout Markup) {
+        let heading = layout.groups.count > 1 ? Self.heading : Self.footing
+        let height = heading + group.laneCount * Self.lane + Self.footing
+        markup.open(
+            "svg",
+            [
+                "width": "100%", "height": String(height), "role": "img",
+                "aria-labelledby": "\(id)-title", "aria-describedby": "\(id)-about",
+            ])
         markup.line()
-        for mark in group.marks {
-            let middle = top + Self.heading + mark.lane * Self.lane + Self.lane / 2
-            write(mark, at: middle, into: &markup)
+        markup.element("title", ["id": id + "-title"], group.title)
+        markup.element("desc", ["id": id + "-about"], summary(of: group))
+        markup.line()
+        writeLines(height: height, into: &markup)
+        if layout.groups.count > 1 {
+            let title = TextWidth.fit(group.title, size: 130, width: Measure.narrow - 100)
+            markup.element("text", ["class": "group", "x": "0", "y": "15"], title)
+            markup.line()
         }
+        for mark in group.marks {
+            write(mark, at: heading + mark.lane * Self.lane + Self.lane / 2, into: &markup)
+        }
+        markup.raw("</svg>\n")
+    }
+
+    /// A group in words.
+    private func summary(of group: TimelineLayout.Group) -> String {
+        let years = group.marks.compactMap { layout.events[$0.event].year }
+        let count = group.marks.count.counted("event", "events")
+        guard let first = years.min(), let last = years.max() else { return count }
+        return first == last ? "\(count) in \(first)" : "\(count), from \(first) to \(last)"
     }
 
     private func write(_ mark: TimelineLayout.Mark, at middle: Int, into markup: inout Markup) {
@@ -187,13 +182,13 @@ extension TimelineDrawing {
             entries.append(("<g class=\"planned\">\(disc)</g>", "planned", 12))
         }
         if layout.today != nil {
-            entries.append(("<g class=\"today\"><path d=\"M3 0V16\"/></g>", layout.asOf.text, 6))
+            entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", layout.asOf.text, 6))
         }
         if !layout.scale.changes.isEmpty {
             let years = layout.scale.changes.map(String.init).joined(separator: " and ")
             entries.append(
                 (
-                    "<path class=\"change\" d=\"M3 0V16\"/><path class=\"change\" d=\"M3 0V16\"/>",
+                    "<path class=\"change\" d=\"M3 0V16\"/><path class=\"change gap\" d=\"M3 0V16\"/>",
                     "the scale of years changes (\(years))", 6
                 ))
         }

@@ -104,8 +104,10 @@ extension TimelineLayout {
 // MARK: - Lanes
 
 extension TimelineLayout {
-    /// How many lanes a group may have more than its marks alone need, so that every event has its label.
+    /// How many lanes a group may have so that every event has its label: some more than its marks alone need,
+    /// and always a few.
     private static let extraLanes = 3
+    private static let fewLanes = 12
 
     /// Puts marks into lanes: each with its label where that doesn't take many more lanes than the marks alone.
     private static func group(_ title: String, _ marks: [Mark], widths: [Int]) -> Group {
@@ -113,7 +115,7 @@ extension TimelineLayout {
         let least = place(&plain, widths: widths, withLabels: false)
         var labelled = marks
         let most = place(&labelled, widths: widths, withLabels: true)
-        var chosen = most <= least + extraLanes ? labelled : plain
+        var chosen = most <= max(least + extraLanes, fewLanes) ? labelled : plain
         addLabels(to: &chosen, widths: widths)
         let count = chosen.map(\.lane).max().map { $0 + 1 } ?? 0
         return Group(title: title, marks: chosen, laneCount: count)

@@ -126,13 +126,16 @@ struct YearsPicture: Sendable {
             "line", ["class": "base", "x1": "0", "x2": "100%", "y1": String(base), "y2": String(base)])
         for tick in scale.ticks {
             let place = Measure.share(tick.place)
-            markup.open("g", ["class": tick.isWide ? "year wide" : "year"])
-            markup.shape("line", ["x1": place, "x2": place, "y1": String(base), "y2": String(base + 6)])
+            let name = tick.isWide ? "year wide" : "year"
+            markup.shape(
+                "line",
+                ["class": name, "x1": place, "x2": place, "y1": String(base), "y2": String(base + 6)])
             markup.element(
                 "text",
-                ["x": place, "dx": Measure.pixels(TimeScale.tickGap), "y": String(base + 16)],
-                String(tick.year))
-            markup.close("g")
+                [
+                    "class": name, "x": place, "dx": Measure.pixels(TimeScale.tickGap),
+                    "y": String(base + 16),
+                ], String(tick.year))
         }
         markup.raw("</svg>\n")
     }
