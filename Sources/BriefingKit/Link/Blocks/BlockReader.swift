@@ -123,6 +123,14 @@ extension BlockReader {
         }
     }
 
+    /// Reports that a picture would be empty, unless records are missing for a reason reported elsewhere.
+    mutating func reportNothing(_ queries: [RowQuery]) {
+        guard !queries.contains(where: { index.incomplete.contains(tables[$0.table].schema.name) }) else {
+            return
+        }
+        report("the \(title) would be empty: no record fits")
+    }
+
     /// The place of a field in a table.
     mutating func field(_ name: MappingReader.Text, in table: Int) -> Int? {
         let schema = tables[table].schema

@@ -21,6 +21,14 @@ extension Bars {
         }
     }
 
+    /// What the bars stand for: tables, or what their records are parted by.
+    private func partTitle(_ site: Site) -> String {
+        guard let per, let schema = queries.first.map({ site.tables[$0.table].schema }),
+            let field = schema.fieldIndex[per]
+        else { return "Table" }
+        return schema.fields[field].label
+    }
+
     /// What records without a value are counted under.
     private static let noValue = "no data"
 
@@ -42,7 +50,7 @@ extension Bars {
             }
         }
         return PictureFrame.Data(
-            headers: [("", false)] + (isSingle ? [] : [("Field", false)])
+            headers: [(partTitle(writer.site), false)] + (isSingle ? [] : [("Field", false)])
                 + [(isSingle ? groups.first?.title ?? "" : "Value", false), ("Records", true)],
             rows: rows)
     }
@@ -68,7 +76,8 @@ extension Bars {
                 "width": "100%", "height": String(Self.height), "role": "img",
                 "aria-labelledby": "\(id)-bar-\(place + 1)",
             ])
-        markup.element("title", ["id": "\(id)-bar-\(place + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
+        markup.element(
+            "title", ["id": "\(id)-bar-\(place + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
         var sum = 0
         for (number, count) in bar.counts.enumerated() where count > 0 {
             let left = sum * Measure.whole / bar.total

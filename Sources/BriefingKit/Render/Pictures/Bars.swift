@@ -31,8 +31,10 @@ extension Bars: GeneratedBlock {
             for name in by { check(name, in: table, &reader) }
             if let per { checkParting(per, in: table, &reader) }
         }
+        let queries = reader.queries(on: named.map(\.table))
+        if queries.allSatisfy({ $0.rows(in: reader.tables).isEmpty }) { reader.reportNothing(queries) }
         return Bars(
-            queries: reader.queries(on: named.map(\.table)), fields: by.map(\.text), per: per?.text,
+            queries: queries, fields: by.map(\.text), per: per?.text,
             caption: reader.body.string("caption"))
     }
 

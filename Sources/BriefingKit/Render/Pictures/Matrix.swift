@@ -14,9 +14,12 @@ extension Matrix {
     static func overview(of tables: [Table], index: SiteIndex) -> Matrix? {
         guard let areas = index.roles[.areas] else { return nil }
         let columns = referrers(to: areas, in: tables)
-        guard !columns.isEmpty, !tables[areas].records.isEmpty else { return nil }
+        guard !columns.isEmpty, (1...mostRows).contains(tables[areas].records.count) else { return nil }
         return Matrix(table: areas, columns: columns.map { RowQuery(table: $0) })
     }
+
+    /// More areas than this make no overview.
+    private static let mostRows = 60
 
     /// The tables that refer to another one; those of sources and terms are furniture, not matter.
     private static func referrers(to table: Int, in tables: [Table]) -> [Int] {

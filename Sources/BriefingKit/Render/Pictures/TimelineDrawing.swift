@@ -103,10 +103,7 @@ extension TimelineDrawing {
         let line = String(middle)
         let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
         markup.open("g", ["class": isPlanned ? "planned" : nil])
-        let remarks =
-            ([event.date.text]
-                + event.remarks(on: layout.asOf).filter { event.date.text.contains($0) == false })
-        markup.element("title", "\(event.title): \(remarks.joined(separator: ", "))")
+        markup.element("title", "\(event.title): \(event.date.text)\(isPlanned ? ", planned" : "")")
         if mark.right > mark.left {
             markup.shape(
                 "line",

@@ -58,6 +58,7 @@ extension Timeline: GeneratedBlock {
     static func read(_ reader: inout BlockReader) -> Timeline? {
         guard let queries = DatedRecordsReader.queries(&reader) else { return nil }
         let events = TimelineEvent.events(queries, in: reader.tables)
+        if events.isEmpty { reader.reportNothing(queries) }
         if events.count > TimelinePicture.limit {
             reader.report(
                 "\(events.count) events are more than a timeline can show; it has room for \(TimelinePicture.limit)",

@@ -11,9 +11,9 @@ extension Years: GeneratedBlock {
 
     /// Reads, all as wanted, `from` (tables with a timeline; all of them by default), `where` and `caption`.
     static func read(_ reader: inout BlockReader) -> Years? {
-        DatedRecordsReader.queries(&reader).map {
-            Years(queries: $0, caption: reader.body.string("caption"))
-        }
+        guard let queries = DatedRecordsReader.queries(&reader) else { return nil }
+        if TimelineEvent.events(queries, in: reader.tables).isEmpty { reader.reportNothing(queries) }
+        return Years(queries: queries, caption: reader.body.string("caption"))
     }
 
     func write(into markup: inout Markup, on writer: inout PageWriter) {
