@@ -11,5 +11,9 @@ struct Briefing: AsyncParsableCommand {
             Exit codes: 0 all is well; 1 the content has errors (or, with --strict, warnings); 64 the command \
             was used wrongly; 70 the machine failed; 75 another build holds the output folder.
             """,
-        subcommands: [BuildCommand.self, CheckCommand.self, MarkdownCommand.self, RulesCommand.self])
+        version: "0.1.0",
+        subcommands: [
+            InitCommand.self, BuildCommand.self, CheckCommand.self, TemplatesCommand.self,
+            MarkdownCommand.self, RulesCommand.self,
+        ])
 }

@@ -11,7 +11,7 @@ extension Renderer {
             TimelinePicture(events: $0, caption: "All events by kind", hasTable: false)
         }
         let view = TimelineView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: title,
                 description: "Dated events of \(site.configuration.title), oldest first."),
             picture: picture.map { writer.html($0) } ?? "",
