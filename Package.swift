@@ -44,7 +44,8 @@ let package = Package(
         ),
         .testTarget(
             name: "BriefingKitTests",
-            dependencies: ["BriefingKit"],
+            // The command is run as it is built.
+            dependencies: ["BriefingKit", "briefing"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

@@ -11,5 +11,6 @@ struct Briefing: AsyncParsableCommand {
             Exit codes: 0 all is well; 1 the content has errors (or, with --strict, warnings); 64 the command \
             was used wrongly; 70 the machine failed; 75 another build holds the output folder.
             """,
+        version: "0.1.0",
         subcommands: [BuildCommand.self, CheckCommand.self, MarkdownCommand.self, RulesCommand.self])
 }

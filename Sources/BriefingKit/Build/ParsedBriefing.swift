@@ -41,6 +41,7 @@ struct ParsedBriefing: Sendable {
         var options = MarkdownOptions()
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = ["table"]
+        options.tableLabel = "Table"
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         diagnostics += await briefing.parseTables(files, options: &options, read: &read)

@@ -41,7 +41,11 @@ struct AddressBook {
                 .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
                 "the A–Z index")
         }
-        for file in ["feed.xml", "sitemap.xml", "robots.txt", ".nojekyll", "theme", "data/datapackage.json"] {
+        let own = [
+            "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",
+            "data/datapackage.json",
+        ]
+        for file in own {
             hold(
                 file,
                 Holder(
@@ -77,7 +81,11 @@ extension AddressBook {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
-                if table.schema.role == .areas { hold(Renderer.feed(of: address).file, holder) }
+                if table.schema.role == .areas {
+                    hold(
+                        Renderer.feed(of: address).file,
+                        Holder(path: table.path, location: location, what: "the feed of '\(record.id)'"))
+                }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",

@@ -70,7 +70,7 @@ package struct Theme: Sendable {
 
     /// Renders a view with one of the theme's templates.
     package func render(_ view: some TemplateView, with template: Template) -> [UInt8] {
-        Array((library.render(view, withTemplate: template.rawValue) ?? "").utf8)
+        Array((library.render(TemplateObject(view), withTemplate: template.rawValue) ?? "").utf8)
     }
 
     private static let fileExtension = ".mustache"
