@@ -33,7 +33,7 @@ extension Renderer {
             frame.next = alphabetLink(number + 1, writer)
         }
         let view = SearchView(
-            frame: frame, isPart: isPart, letters: letters(page, writer),
+            frame: TemplateObject(frame), isPart: isPart, letters: letters(page, writer),
             groups: groups.map { group in
                 let letter = site.alphabet.letters[group.letter]
                 return LinkGroupView(

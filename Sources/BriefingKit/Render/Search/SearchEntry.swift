@@ -52,7 +52,6 @@ extension SearchEntry {
     func kind(in site: Site) -> String {
         switch self {
         case .table: "Table"
-        case .target(.article(let article)) where site.articles[article].role != .article: "Page"
         case .target(let target): site.kind(of: target)
         }
     }
