@@ -25,10 +25,24 @@ let package = Package(
             pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
+        .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+        .plugin(
+            name: "EmbedFilesPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedFiles"],
+            path: "Sources/EmbedFilesPlugin"
+        ),
+        .target(
+            name: "EmbeddedFiles",
+            exclude: ["Example"],
+            swiftSettings: settings,
+            plugins: ["EmbedFilesPlugin"]
+        ),
         .target(
             name: "BriefingKit",
             dependencies: [
                 "CCmark",
+                "EmbeddedFiles",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -38,6 +52,7 @@ let package = Package(
             name: "briefing",
             dependencies: [
                 "BriefingKit",
+                "EmbeddedFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -45,7 +60,7 @@ let package = Package(
         .testTarget(
             name: "BriefingKitTests",
             // The command is run as it is built.
-            dependencies: ["BriefingKit", "briefing"],
+            dependencies: ["BriefingKit", "EmbeddedFiles", "briefing", "EmbedFiles"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

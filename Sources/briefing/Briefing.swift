@@ -12,5 +12,8 @@ struct Briefing: AsyncParsableCommand {
             was used wrongly; 70 the machine failed; 75 another build holds the output folder.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, CheckCommand.self, MarkdownCommand.self, RulesCommand.self])
+        subcommands: [
+            InitCommand.self, BuildCommand.self, CheckCommand.self, TemplatesCommand.self,
+            MarkdownCommand.self, RulesCommand.self,
+        ])
 }

@@ -62,7 +62,7 @@ from measure import Cost, RunFailed, find_hugo, run, version  # noqa: E402
 REPOSITORY = Path(__file__).resolve().parents[2]
 MEMORY_FILE_SYSTEM = Path("/dev/shm")
 AS_OF = "2026-01-01"
-BODIES_PER_FILE = 1500
+BODIES_PER_FILE = 2400
 TEXT_ONLY = ("cmark", "markdown")
 
 

@@ -18,7 +18,7 @@ public struct BuildError: Error, CustomStringConvertible {
 
     public var description: String { message }
 
-    init(_ error: PublishError) {
+    package init(_ error: PublishError) {
         switch error {
         case .refused: kind = .refused
         case .busy: kind = .busy

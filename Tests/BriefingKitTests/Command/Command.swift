@@ -15,17 +15,18 @@ struct Command: Sendable {
     let path: String
 
     /// Finds the executable beside the test bundle, wherever the products are.
-    init() throws {
+    init(_ name: String = "briefing") throws {
         let places = CommandLine.arguments + [Bundle.main.bundlePath]
         path = try #require(
-            places.lazy.compactMap(Self.executable(above:)).first, "the command isn't built beside the tests")
+            places.lazy.compactMap { Self.executable(name, above: $0) }.first,
+            "'\(name)' isn't built beside the tests")
     }
 
-    private static func executable(above path: String) -> String? {
+    private static func executable(_ name: String, above path: String) -> String? {
         var folder = URL(fileURLWithPath: path)
         for _ in 0..<5 {
             folder.deleteLastPathComponent()
-            let candidate = folder.appendingPathComponent("briefing").path
+            let candidate = folder.appendingPathComponent(name).path
             var isFolder: ObjCBool = false
             if FileManager.default.fileExists(atPath: candidate, isDirectory: &isFolder), !isFolder.boolValue,
                 FileManager.default.isExecutableFile(atPath: candidate)

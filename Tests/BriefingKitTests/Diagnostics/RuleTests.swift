@@ -8,6 +8,7 @@ import Testing
     static let provokedInCode = LoadRuleTests.provoked.union([
         Rule.tooManyLinkedFiles.id,  // FolderReaderTests
         Rule.markdownTooLarge.id,  // BuildLimitTests
+        Rule.unusedTemplate.id,  // ThemeLayerTests
     ])
 
     @Test(

@@ -33,4 +33,10 @@ import Testing
     func constraints(name: Constraints.Name) {
         #expect(readme.contains("`\(name.rawValue)`"))
     }
+
+    @Test("its table of templates is the program's")
+    func templates() throws {
+        let rows = Theme.Template.allCases.map { "| `\($0.rawValue)` | \($0.meaning) |\n" }.joined()
+        #expect(readme.contains("| template | renders |\n|---|---|\n\(rows)\n"))
+    }
 }

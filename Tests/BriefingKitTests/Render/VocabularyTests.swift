@@ -4,21 +4,7 @@ import Testing
 @testable import BriefingKit
 
 @Suite("Vocabulary") struct VocabularyTests {
-    /// Every view that a template may meet, by its name.
-    private static let views: [String: any TemplateView.Type] = {
-        var views: [String: any TemplateView.Type] = [:]
-        var pending = Theme.Template.allCases.map(\.view)
-        while let view = pending.popLast() {
-            guard views.updateValue(view, forKey: "\(view)") == nil else { continue }
-            for name in view.names {
-                switch name.shape {
-                case .view(let part), .list(let part): pending.append(part)
-                case .text, .html, .flag, .texts: break
-                }
-            }
-        }
-        return views
-    }()
+    private static let views = VocabularyReference.views
 
     @Test("names are lower case, unique in their view, and explained", arguments: views.keys.sorted())
     func names(view: String) throws {

@@ -2,9 +2,6 @@
 enum AssetFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         renderer.site.assets.map { OutputFile(path: $0.path, content: .copy($0.origin)) }
-            + renderer.theme.assets.map {
-                OutputFile(
-                    path: "theme/" + $0.path.dropFirst(Theme.assetFolder.count), content: .copy($0.origin))
-            }
+            + renderer.theme.assets
     }
 }
