@@ -20,8 +20,11 @@ struct AddressBook {
     ///   - tables: the tables, in the order of the data package.
     ///   - articles: the articles, in reading order.
     ///   - assets: files to be copied; they take addresses too.
+    ///   - alphabet: the A–Z index.
     ///   - hasPrintPack: whether there is one.
-    init(tables: [Table], articles: [Article], assets: [Asset], hasPrintPack: Bool) {
+    init(
+        tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool
+    ) {
         add(.home, at: "", from: Configuration.path, "the home page")
         add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
         if articles.contains(where: { $0.role == .article }) {
@@ -36,6 +39,14 @@ struct AddressBook {
         // Early among the pages, since it is the longest.
         if hasPrintPack {
             add(.print, at: "print/", from: Configuration.path, "the print pack")
+        }
+        if !alphabet.letters.isEmpty {
+            add(.search, at: "search/", from: Configuration.path, "the search page")
+        }
+        for page in alphabet.pages.indices {
+            add(
+                .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
+                "the A–Z index")
         }
         let own = [
             "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",

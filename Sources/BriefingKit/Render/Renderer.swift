@@ -34,6 +34,8 @@ package struct Renderer: Sendable {
         case .articles: renderArticleIndex(page)
         case .data: renderDataIndex(page)
         case .timeline: renderTimeline(page)
+        case .search: renderSearch(page)
+        case .alphabet(let number): renderAlphabetPage(page, number)
         case .print: renderPrintPack(page)
         case .notFound: renderNotFound(page)
         case .table(let table): renderTable(page, table)
@@ -53,7 +55,8 @@ extension Renderer {
     ) -> PageFrame {
         var frame = PageFrame(
             site: identity, title: title, description: description, canonical: site.absolute(page.address),
-            root: writer.root, homeURL: writer.url(.home), breadcrumbs: [], feeds: [])
+            root: writer.root, homeURL: writer.url(.home),
+            searchURL: site.address(of: .search).map { writer.url($0) } ?? "", breadcrumbs: [], feeds: [])
         frame.isHome = page.kind == .home
         (frame.masthead, frame.footer) = furniture.around(page, writer)
         if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
@@ -70,6 +73,7 @@ extension Renderer {
         case .articles: "Articles"
         case .timeline: "Timeline"
         case .data: "Data"
+        case .search: "Search"
         case .print: "The whole briefing"
         default: ""
         }

@@ -10,7 +10,8 @@ package struct Theme: Sendable {
 
     /// Templates that every theme has, with the view that each is rendered with.
     package enum Template: String, CaseIterable {
-        case masthead, footer, home, record, articles, article, page, table, data, timeline, print, redirect
+        case masthead, footer, home, record, articles, article, page, table, data, timeline, search, print
+        case redirect
         case notFound = "404"
 
         var view: any TemplateView.Type {
@@ -23,6 +24,7 @@ package struct Theme: Sendable {
             case .table: TableView.self
             case .data: DataIndexView.self
             case .timeline: TimelineView.self
+            case .search: SearchView.self
             case .print: PrintView.self
             case .redirect: RedirectView.self
             case .notFound: PlainView.self
@@ -42,6 +44,7 @@ package struct Theme: Sendable {
             case .table: "the page of a table, with its rows"
             case .data: "the index of tables, with their files to download"
             case .timeline: "the timeline of all dated records"
+            case .search: "the search page, and the A–Z index behind it"
             case .print: "the whole briefing as one document"
             case .redirect: "the page at an old address"
             case .notFound: "the page for an address that is not there"

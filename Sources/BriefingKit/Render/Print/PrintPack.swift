@@ -23,10 +23,12 @@ struct PrintPack {
 
 extension PrintPack {
     private mutating func summary() -> PrintPartView? {
-        guard let number = site.articles.firstIndex(where: { $0.role == .home }) else { return nil }
         writer.begin(Destination(.home), levels: 1)
-        return PrintPartView(
-            id: PrintAnchors.summary, title: "Summary", body: writer.html(site.bodies[number]))
+        let home = site.articles.firstIndex { $0.role == .home }
+        let body = home.map { writer.html(site.bodies[$0]) } ?? ""
+        let pictures = renderer.matrixHTML(&writer) + renderer.barsHTML(&writer)
+        guard !body.isEmpty || !pictures.isEmpty else { return nil }
+        return PrintPartView(id: PrintAnchors.summary, title: "Summary", body: body, pictures: pictures)
     }
 
     private mutating func articles() -> PrintPartView? {

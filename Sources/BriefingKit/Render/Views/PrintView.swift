@@ -28,6 +28,7 @@ package struct PrintPartView: TemplateView {
     package var title: String
     package var description = ""
     package var body = ""
+    package var pictures = ""
     package var areas: [PrintAreaView] = []
     package var texts: [PrintTextView] = []
     package var registers: [PrintRegisterView] = []
@@ -38,6 +39,7 @@ package struct PrintPartView: TemplateView {
         .text("title", "title of the part") { $0.title },
         .text("description", "what the part holds, in a sentence; may be empty") { $0.description },
         .html("body", "the part's running text, for the summary; its headings start at level 3") { $0.body },
+        .html("pictures", "drawings of the tables, for the summary; may be empty") { $0.pictures },
         .many("areas", "for the part of areas: the areas") { $0.areas },
         .many("texts", "for the articles, and for the pages outside the feed: these") { $0.texts },
         .many("registers", "for the registers: the tables") { $0.registers },
