@@ -17,11 +17,16 @@ enum Outcome {
             return try await build()
         } catch {
             terminal.complain(error)
-            switch error.kind {
-            case .refused: throw usage
-            case .busy: throw busy
-            case .failed: throw machine
-            }
+            throw code(error)
+        }
+    }
+
+    /// The exit code for what could not be carried out.
+    static func code(_ error: BuildError) -> ExitCode {
+        switch error.kind {
+        case .refused: usage
+        case .busy: busy
+        case .failed: machine
         }
     }
 

@@ -3,8 +3,12 @@ enum AssetFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         renderer.site.assets.map { OutputFile(path: $0.path, content: .copy($0.origin)) }
             + renderer.theme.assets.map {
-                OutputFile(
-                    path: "theme/" + $0.path.dropFirst(Theme.assetFolder.count), content: .copy($0.origin))
+                OutputFile(path: path(ofThemeAsset: $0.path), content: .copy($0.origin))
             }
+    }
+
+    /// Where an asset of the theme goes: `assets/style.css` → `theme/style.css`.
+    static func path(ofThemeAsset path: String) -> String {
+        "theme/" + path.dropFirst(Theme.assetFolder.count)
     }
 }
