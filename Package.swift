@@ -62,7 +62,12 @@ let package = Package(
         ),
         .testTarget(
             name: "BriefingPreviewTests",
-            dependencies: ["BriefingPreview", "BriefingKit"],
+            dependencies: [
+                "BriefingPreview",
+                "BriefingKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
     ]

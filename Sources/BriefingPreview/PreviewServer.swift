@@ -23,7 +23,8 @@ package final class PreviewServer: Sendable {
 
     /// What happens while it runs.
     package enum Event: Sendable {
-        case edition(Edition, Duration)
+        /// A new edition, how long it took, and whether its findings are other than those of the one before.
+        case edition(Edition, Duration, hasNewFindings: Bool)
         case failure(BuildError)
     }
 
@@ -94,14 +95,16 @@ package final class PreviewServer: Sendable {
     private func follow(_ build: BuildOptions, _ report: @Sendable (Event) -> Void) async {
         var workspace = Workspace(options: build)
         guard let watcher else { return }
-        await refresh(&workspace, [.anything, .anything], report)
+        var findings: [Diagnostic] = []
+        await refresh(&workspace, [.anything, .anything], &findings, report)
         for await _ in watcher.inbox.arrivals {
-            await refresh(&workspace, watcher.inbox.take(), report)
+            await refresh(&workspace, watcher.inbox.take(), &findings, report)
         }
     }
 
     private func refresh(
-        _ workspace: inout Workspace, _ touched: [Workspace.Touched], _ report: @Sendable (Event) -> Void
+        _ workspace: inout Workspace, _ touched: [Workspace.Touched], _ findings: inout [Diagnostic],
+        _ report: @Sendable (Event) -> Void
     ) async {
         let start = ContinuousClock.now
         do throws(BuildError) {
@@ -109,7 +112,9 @@ package final class PreviewServer: Sendable {
                 return
             }
             await states.show(edition)
-            report(.edition(edition, start.duration(to: .now)))
+            let hasNewFindings = edition.diagnostics != findings
+            findings = edition.diagnostics
+            report(.edition(edition, start.duration(to: .now), hasNewFindings: hasNewFindings))
         } catch {
             await states.show(failure: error.message)
             report(.failure(error))

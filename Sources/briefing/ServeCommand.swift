@@ -40,7 +40,7 @@ struct ServeCommand: AsyncParsableCommand {
         let terminal = Terminal(options: site)
         // Nothing is left behind by an end at any moment, so that nothing has to be waited for.
         let signals = [(SIGINT, 130), (SIGTERM, 143)].map { Self.end(on: $0, with: $1) }
-        defer { signals.forEach { $0.cancel() } }
+        defer { for signal in signals { signal.cancel() } }
 
         var options = PreviewServer.Options(try output.map { .folder($0) } ?? .briefing(buildOptions()))
         options.port = port
@@ -101,8 +101,8 @@ extension Terminal {
     @Sendable func show(_ event: PreviewServer.Event) {
         switch event {
         case .failure(let error): complain(error)
-        case .edition(let edition, let duration):
-            print(edition.diagnostics)
+        case .edition(let edition, let duration, let hasNewFindings):
+            if hasNewFindings { print(edition.diagnostics) }
             let time = "\(Int((duration / .milliseconds(1)).rounded())) ms"
             say(edition.hasErrors ? "Not shown: the last good pages stay. (\(time))" : "Ready. (\(time))")
         }
