@@ -26,10 +26,24 @@ let package = Package(
             pkgConfig: "libcmark",
             providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
         ),
+        .executableTarget(name: "EmbedFiles", swiftSettings: settings),
+        .plugin(
+            name: "EmbedFilesPlugin",
+            capability: .buildTool(),
+            dependencies: ["EmbedFiles"],
+            path: "Sources/EmbedFilesPlugin"
+        ),
+        .target(
+            name: "EmbeddedFiles",
+            exclude: ["Example"],
+            swiftSettings: settings,
+            plugins: ["EmbedFilesPlugin"]
+        ),
         .target(
             name: "BriefingKit",
             dependencies: [
                 "CCmark",
+                "EmbeddedFiles",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -42,6 +56,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ],
             swiftSettings: settings
         ),
@@ -50,13 +65,15 @@ let package = Package(
             dependencies: [
                 "BriefingKit",
                 "BriefingPreview",
+                "EmbeddedFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "BriefingKitTests",
-            dependencies: ["BriefingKit"],
+            // The command is run as it is built.
+            dependencies: ["BriefingKit", "EmbeddedFiles", "briefing", "EmbedFiles"],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),

@@ -10,6 +10,8 @@ package final class PreviewServer: Sendable {
         /// Names of this machine, to which it answers if others may come.
         package var hostNames: [String] = []
         package var source: Source
+        /// Where the build's options name no folder of templates, the folder to take once it is there.
+        package var usualTemplates: String?
 
         package init(_ source: Source) { self.source = source }
 
@@ -61,13 +63,16 @@ package final class PreviewServer: Sendable {
             }
         case .briefing(let build):
             do throws(FileSystem.Failure) {
-                watcher = try FolderWatcher([build.source, build.templates])
+                let templates = build.templates ?? options.usualTemplates
+                watcher = try FolderWatcher([build.source] + (templates.map { [$0] } ?? []))
             } catch {
                 throw BuildError(.failed, "the folders can't be watched: \(error.words)")
             }
             let site = LiveSite(
                 states: states, hosts: gate.hosts,
-                roots: [.content: build.source, .templates: build.templates], token: Self.token())
+                roots: [
+                    .content: build.source, .templates: build.templates ?? options.usualTemplates ?? "templates",
+                ], token: Self.token())
             http = try await Self.listen(options) { head, port in
                 switch gate.path(of: head, port: port) {
                 case .success(let path): await site.reply(to: path, head, port: port)
@@ -93,7 +98,7 @@ package final class PreviewServer: Sendable {
 
     /// Makes an edition, and another one whenever something changes: one at a time.
     private func follow(_ build: BuildOptions, _ report: @Sendable (Event) -> Void) async {
-        var workspace = Workspace(options: build)
+        var workspace = Workspace(options: build, usualTemplates: options.usualTemplates)
         guard let watcher else { return }
         var findings: [Diagnostic] = []
         await refresh(&workspace, [.anything, .anything], &findings, report)
@@ -108,7 +113,8 @@ package final class PreviewServer: Sendable {
     ) async {
         let start = ContinuousClock.now
         do throws(BuildError) {
-            guard let edition = try await workspace.refresh(content: touched[0], templates: touched[1]) else {
+            guard let edition = try await workspace.refresh(
+                content: touched[0], templates: touched.count > 1 ? touched[1] : .paths([])) else {
                 return
             }
             await states.show(edition)

@@ -12,7 +12,9 @@ struct Briefing: AsyncParsableCommand {
             was used wrongly; 70 the machine failed; 75 another build holds the output folder, or \
             another program the port; 130 serve was ended by Ctrl-C.
             """,
+        version: "0.1.0",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, ServeCommand.self, MarkdownCommand.self, RulesCommand.self,
+            InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self, TemplatesCommand.self,
+            MarkdownCommand.self, RulesCommand.self,
         ])
 }

@@ -21,6 +21,35 @@ enum Outcome {
         }
     }
 
+    /// Runs work without a terminal's progress, as above.
+    static func of<Result>(_ work: () async throws(BuildError) -> Result) async throws -> Result {
+        do {
+            return try await work()
+        } catch {
+            throw end(error)
+        }
+    }
+
+    /// Writes files for the user; where that can't be done, says why and ends with the exit code that tells.
+    static func writing(_ work: () throws(PublishError) -> Void) throws {
+        do {
+            try work()
+        } catch {
+            throw end(BuildError(error))
+        }
+    }
+
+    /// The end of a command that was told to do what it can't.
+    static func refusal(_ message: String, help: String?) -> ExitCode {
+        end(BuildError(.refused(reason: message, help: help)))
+    }
+
+    /// Says why nothing could be done, and gives the exit code that tells.
+    private static func end(_ error: BuildError) -> ExitCode {
+        Terminal.complain(error)
+        return code(error)
+    }
+
     /// The exit code for what could not be carried out.
     static func code(_ error: BuildError) -> ExitCode {
         switch error.kind {

@@ -45,6 +45,7 @@ struct ServeCommand: AsyncParsableCommand {
         var options = PreviewServer.Options(try output.map { .folder($0) } ?? .briefing(buildOptions()))
         options.port = port
         options.isOpen = host
+        options.usualTemplates = site.theme.noDefaultTheme ? nil : site.theme.name
         if host { options.hostNames = Self.hostNames() }
         let server: PreviewServer
         do throws(BuildError) {

@@ -9,10 +9,7 @@ struct SiteOptions: ParsableArguments {
         help: ArgumentHelp("Folder with briefing.yml, articles and tables.", valueName: "folder"))
     var source = "content"
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp("Folder with the templates of the theme.", valueName: "folder"))
-    var templates = "templates"
+    @OptionGroup var theme: ThemeOptions
 
     @Option(
         help: ArgumentHelp(
@@ -52,7 +49,9 @@ struct SiteOptions: ParsableArguments {
     }
 
     func buildOptions(output: String) throws -> BuildOptions {
-        var options = BuildOptions(source: source, templates: templates, output: output, today: try today())
+        var options = BuildOptions(
+            source: source, templates: theme.folder, output: output, today: try today())
+        options.usesDefaultTheme = !theme.noDefaultTheme
         options.asOf = asOf
         options.baseURL = baseURL.flatMap(BuildOptions.normalisedBaseURL)
         options.includesDrafts = drafts

@@ -11,7 +11,7 @@ struct Terminal: Sendable {
     init(options: SiteOptions) {
         let environment = ProcessInfo.processInfo.environment
         printer = TextPrinter(usesColour: Self.wantsColourOnStandardError)
-        roots = [.content: options.source, .templates: options.templates]
+        roots = [.content: options.source, .templates: options.theme.name]
         showsProgress = isatty(STDERR_FILENO) == 1 && !options.quiet && environment["TERM"] != "dumb"
         isQuiet = options.quiet
     }
@@ -64,8 +64,13 @@ struct Terminal: Sendable {
     /// Prints why nothing could be done.
     func complain(_ error: BuildError) {
         clearProgress()
-        Self.write("briefing: \(error.message)\n", to: .standardError)
-        if let help = error.help { Self.write("    help: \(help)\n", to: .standardError) }
+        Self.complain(error)
+    }
+
+    /// Prints why nothing could be done.
+    static func complain(_ error: BuildError) {
+        write("briefing: \(error.message)\n", to: .standardError)
+        if let help = error.help { write("    help: \(help)\n", to: .standardError) }
     }
 
     private func clearProgress() {

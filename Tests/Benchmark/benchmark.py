@@ -6,8 +6,8 @@ What is measured. A generated corpus (the same bytes for the same --articles and
 each article is in one or two areas, names one or two agreements, cites one or two sources and links to two other
 articles. Each run is a full build by a new process, without caches, into an empty folder on a memory file system;
 the tools take turns, so that a busy moment of the machine meets both. Times and memory are the kernel's figures for
-the process (wait4). Where `cmark` is installed, it converts all texts joined together in one process: the floor
-below which no tool that uses it can go.
+the process (wait4). Where `cmark` is installed, it converts all texts: the floor below which no tool that uses it
+can go. `briefing markdown` converts the same texts with every extension on.
 
 What is equivalent (equivalence.py checks most of it after the runs): one page per article, area and agreement, with
 navigation, breadcrumbs and canonical address; home with areas and counts; an area's page with all of its articles
@@ -62,6 +62,8 @@ from measure import Cost, RunFailed, find_hugo, run, version  # noqa: E402
 REPOSITORY = Path(__file__).resolve().parents[2]
 MEMORY_FILE_SYSTEM = Path("/dev/shm")
 AS_OF = "2026-01-01"
+BODIES_PER_FILE = 2400
+TEXT_ONLY = ("cmark", "markdown")
 
 
 def main() -> int:
@@ -104,7 +106,7 @@ def benchmark(options: argparse.Namespace, folder: Path) -> int:
         print("\r\x1b[K", end="", file=sys.stderr)
 
     corpus = Corpus(options.articles, options.seed)
-    sites = {name: written(folder / f"out-{name}") for name in tools if name != "cmark"}
+    sites = {name: written(folder / f"out-{name}") for name in tools if name not in TEXT_ONLY}
     problems = [f"{name}: {text}" for name in sites for text in shortcomings(corpus, folder / f"out-{name}")]
     if len(sites) == 2:
         for kind in ("article_pages", "area_pages"):
@@ -112,7 +114,10 @@ def benchmark(options: argparse.Namespace, folder: Path) -> int:
                 numbers = ", ".join(f"{name} {site[kind]}" for name, site in sites.items())
                 problems.append(f"different number of {kind.replace('_', ' ')}: {numbers}")
     asking = {name: "version" if name == "hugo" else "--version" for name in tools}
-    versions = {name: version([command[0], asking[name]]) for name, command in tools.items()}
+    versions = {
+        name: version([command[4] if name in TEXT_ONLY else command[0], asking[name]])
+        for name, command in tools.items()
+    }
     show(options, costs, sites, versions)
     if options.json:
         write_json(options, costs, sites, versions, problems)
@@ -131,8 +136,12 @@ def commands(options: argparse.Namespace, folder: Path) -> dict[str, list[str]]:
     if options.only != "briefing":
         tools["hugo"] = [str(options.hugo), "--source", f"{folder}/hugo", "--destination", f"{folder}/out-hugo"]
         tools["hugo"] += ["--noBuildLock", "--ignoreCache", "--cacheDir", f"{folder}/hugo-cache"]
+    # One after the other, since briefing refuses a single text of tens of megabytes.
+    each = f'for part in {folder}/bodies-*.md; do "$@" "$part" > /dev/null || exit 1; done'
+    if options.only != "hugo":
+        tools["markdown"] = ["sh", "-c", each, "sh", str(options.briefing), "markdown"]
     if cmark := shutil.which("cmark"):
-        tools["cmark"] = [cmark, f"{folder}/bodies.md"]
+        tools["cmark"] = ["sh", "-c", each, "sh", cmark]
     return tools
 
 
@@ -142,9 +151,10 @@ def generate(articles: int, seed: int, folder: Path, tools: set[str]) -> None:
         write_briefing(corpus, folder / "briefing")
     if "hugo" in tools:
         write_hugo(corpus, folder / "hugo")
-    if "cmark" in tools:
-        with open(folder / "bodies.md", "w", encoding="utf-8") as file:
-            file.writelines(corpus.body(number) + "\n" for number in range(1, articles + 1))
+    for start in range(1, articles + 1, BODIES_PER_FILE):
+        with open(folder / f"bodies-{start:06}.md", "w", encoding="utf-8") as file:
+            last = min(start + BODIES_PER_FILE, articles + 1)
+            file.writelines(corpus.body(number) + "\n" for number in range(start, last))
 
 
 def show(options: argparse.Namespace, costs: dict[str, list[Cost]], sites: dict, versions: dict[str, str]) -> None:
@@ -164,11 +174,13 @@ def show(options: argparse.Namespace, costs: dict[str, list[Cost]], sites: dict,
             line += f"{site['pages']:>9}{site['files']:>8}{site['bytes'] / 1e6:>8.1f}"
         print(line)
     if len(sites) == 2:
-        row = ratios(costs)
+        row = ratios(costs, "briefing", "hugo")
         line = times("briefing ÷ hugo", row) + f"{row['peak']:>10.2f}"
         for key, width in (("pages", 9), ("files", 8), ("bytes", 8)):
             line += f"{sites['briefing'][key] / max(1, sites['hugo'][key]):>{width}.2f}"
         print(line)
+    if set(TEXT_ONLY) <= set(costs):
+        print(times("markdown ÷ cmark", ratios(costs, "markdown", "cmark")))
     print("\nPlain columns are medians of the runs, 'min' the best of them; MB are 10^6 bytes.")
 
 
@@ -182,8 +194,8 @@ def summary(runs: list[Cost]) -> dict[str, float]:
     }
 
 
-def ratios(costs: dict[str, list[Cost]]) -> dict[str, float]:
-    ours, theirs = summary(costs["briefing"]), summary(costs["hugo"])
+def ratios(costs: dict[str, list[Cost]], mine: str, other: str) -> dict[str, float]:
+    ours, theirs = summary(costs[mine]), summary(costs[other])
     return {key: ours[key] / theirs[key] for key in ours}
 
 
@@ -201,7 +213,7 @@ def write_json(options: argparse.Namespace, costs: dict, sites: dict, versions: 
         "problems": problems,
     }
     if len(sites) == 2:
-        document["briefing_to_hugo"] = ratios(costs)
+        document["briefing_to_hugo"] = ratios(costs, "briefing", "hugo")
     options.json.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
 
 

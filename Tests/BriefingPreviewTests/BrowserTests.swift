@@ -50,7 +50,10 @@ struct BrowserTests {
             let colour = "return getComputedStyle(document.querySelector('main')).color"
             #expect(await see("rgb(1, 2, 3)", by: colour, in: browser))
             try workshop.write("content/articles/pilots.md", Workshop.article("Pilots", "Other words."))
-            #expect(await eventually { try await RawClient.get("/articles/pilots/", port: server.port).text.contains("Other") })
+            #expect(
+                try await eventually {
+                    try await RawClient.get("/articles/pilots/", port: server.port).text.contains("Other")
+                })
             #expect(try await browser.run("return String(window.isSame)").contains("true"))
         }
         await browser.close()

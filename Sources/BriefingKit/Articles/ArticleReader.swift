@@ -72,7 +72,7 @@ package struct ArticleReader: Sendable {
         }
     }
 
-    private static let articleKeys = [
+    static let articleKeys = [
         "title", "summary", "date", "updated", "reviewed", "authors", "slug", "aliases", "draft", "order",
     ]
 

@@ -1,6 +1,6 @@
 /// Builds a briefing: the five stages in order. This file is the program's table of contents.
 ///
-/// 1. **Load** reads the source folder and the templates (`FolderReader`).
+/// 1. **Load** reads the source folder and the templates (`FolderReader`, `Theme`).
 /// 2. **Parse** turns each file by itself into configuration, tables and articles (`ParsedBriefing`).
 /// 3. **Link** resolves every reference and freezes the site (`Linker`).
 /// 4. **Render** makes each file of the edition, a pure function of the site (`Renderer`).
@@ -19,7 +19,7 @@ public enum Build {
         _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
         let publisher = Publisher(
-            output: options.output, source: options.source, templates: [options.templates],
+            output: options.output, source: options.source, templates: options.templates.map { [$0] } ?? [],
             force: options.isForced)
         do throws(PublishError) {
             // Refused before any work is done, so that the reason comes at once.
@@ -97,10 +97,9 @@ extension Build {
         progress(.loading)
         let (content, contentFindings) = try await read(
             options.source, .content, isAsset: ParsedBriefing.isAsset)
-        let (templates, templateFindings) = try await read(
-            options.templates, .templates, isAsset: Theme.isAsset)
-        let (theme, themeFindings) = Theme.load(templates)
-        var diagnostics = contentFindings + templateFindings + themeFindings
+        let (theme, templates, themeFindings) = try await loadTheme(
+            own: options.templates, usesDefault: options.usesDefaultTheme)
+        var diagnostics = contentFindings + themeFindings
 
         progress(.parsing(content.files.count))
         let (briefing, parseFindings) = await ParsedBriefing.parse(content)
@@ -114,7 +113,38 @@ extension Build {
                 renderer = Renderer(site: site, theme: theme)
             }
         }
-        return (renderer, Excerpts.fill(diagnostics, from: content, templates))
+        let folders = templates.merging([.content: content]) { _, content in content }
+        return (renderer, Excerpts.fill(diagnostics, from: folders))
+    }
+
+    /// Loads the theme alone.
+    ///
+    /// - Parameters:
+    ///   - own: the folder of the site's own templates; nil for none.
+    ///   - usesDefault: whether the default theme has what that folder lacks.
+    /// - Returns: the theme, or nil if a template can't be used, and all findings.
+    /// - Throws: `BuildError` if the folder can't be read.
+    package static func theme(
+        own: String?, usesDefault: Bool
+    ) async throws(BuildError) -> (Theme?, [Diagnostic]) {
+        let (theme, sources, findings) = try await loadTheme(own: own, usesDefault: usesDefault)
+        return (theme, Excerpts.fill(findings, from: sources))
+    }
+
+    /// The default theme, with the site's own files over it.
+    ///
+    /// - Parameter own: the folder of templates; nil for none.
+    /// - Returns: the theme, or nil if a template can't be used; the templates' sources; and all findings.
+    private static func loadTheme(
+        own folder: String?, usesDefault: Bool
+    ) async throws(BuildError) -> (Theme?, [Location.Root: Folder], [Diagnostic]) {
+        var (own, findings) = (Folder(), [Diagnostic]())
+        if let folder {
+            (own, findings) = try await read(folder, .templates, isAsset: ThemeLayer.isAsset)
+        }
+        let (theme, themeFindings) = Theme.load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)])
+        let sources = [Location.Root.templates: own, .defaultTheme: ThemeLayer.defaultTheme.sources]
+        return (theme, sources, findings + themeFindings)
     }
 
     private static func read(

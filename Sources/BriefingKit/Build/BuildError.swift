@@ -24,7 +24,7 @@ public struct BuildError: Error, CustomStringConvertible {
         self.help = help
     }
 
-    init(_ error: PublishError) {
+    package init(_ error: PublishError) {
         switch error {
         case .refused: kind = .refused
         case .busy: kind = .busy

@@ -2,8 +2,10 @@
 public struct BuildOptions: Sendable {
     /// The source folder.
     public var source: String
-    /// The folder of templates.
-    public var templates: String
+    /// The folder of the site's own templates and their assets; nil for the default theme alone.
+    public var templates: String?
+    /// Whether the default theme has the files that the folder of templates lacks.
+    public var usesDefaultTheme = true
     /// The folder to publish into.
     public var output: String
     /// The site's address, in place of the configuration's.
@@ -25,11 +27,12 @@ public struct BuildOptions: Sendable {
 
     /// - Parameters:
     ///   - source: path of the source folder, such as `content`.
-    ///   - templates: path of the folder of templates.
+    ///   - templates: path of a folder whose files take the place of the default theme's of the same path; nil
+    ///     for the default theme alone.
     ///   - output: path of the folder to publish into, such as `_site`.
     ///   - today: the day of the build: the day that the edition describes, where nothing says another. The
     ///     same day and sources give the same bytes.
-    public init(source: String, templates: String, output: String, today: CalendarDate) {
+    public init(source: String, templates: String? = nil, output: String, today: CalendarDate) {
         self.source = source
         self.templates = templates
         self.output = output

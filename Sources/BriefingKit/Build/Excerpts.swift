@@ -4,23 +4,20 @@ enum Excerpts {
     private static let longest = 400
 
     /// The diagnostics sorted, without repetitions, each with its line of the file.
-    static func fill(_ diagnostics: [Diagnostic], from content: Folder, _ templates: Folder) -> [Diagnostic] {
+    static func fill(_ diagnostics: [Diagnostic], from folders: [Location.Root: Folder]) -> [Diagnostic] {
         guard !diagnostics.isEmpty else { return [] }
         var filled = Array(Set(diagnostics)).sorted()
-        var files: [Location.Root: [String: Int]] = [:]
-        for (root, folder) in [(Location.Root.content, content), (.templates, templates)] {
-            files[root] = Dictionary(
-                folder.files.enumerated().map { ($0.element.path, $0.offset) },
-                uniquingKeysWith: { first, _ in first })
+        let files = folders.mapValues { folder in
+            Dictionary(
+                folder.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         }
         var lines: (path: Location, starts: [Int])?
         for index in filled.indices {
             let location = filled[index].location
             // Bytes of another encoding would show as noise.
             guard filled[index].rule != .notUTF8, let line = location.line,
-                let number = files[location.root]?[location.path]
+                let bytes = files[location.root]?[location.path]?.bytes
             else { continue }
-            let bytes = (location.root == .content ? content : templates).files[number].bytes
             let key = Location(location.path, root: location.root)
             if lines?.path != key { lines = (key, starts(of: bytes)) }
             guard let starts = lines?.starts, line >= 1, line <= starts.count else { continue }

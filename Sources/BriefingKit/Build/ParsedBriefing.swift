@@ -53,6 +53,7 @@ struct ParsedBriefing: Sendable {
         var options = MarkdownOptions()
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = ["table"]
+        options.tableLabel = "Table"
 
         var isFrameSame = folder.assets == memory.assets
         switch (configurationFile, memory.configuration) {

@@ -12,6 +12,8 @@ package struct Workspace: Sendable {
     }
 
     package let options: BuildOptions
+    /// The folder of templates, and whether it may be missing.
+    private let themeFolder: (path: String, isOptional: Bool)?
     private var content: LoadedFolder?
     private var templates: LoadedFolder?
     private var theme: (theme: Theme?, findings: [Diagnostic]) = (nil, [])
@@ -19,8 +21,12 @@ package struct Workspace: Sendable {
     private var parseFindings: [Diagnostic] = []
     private var linked: Linked?
 
-    package init(options: BuildOptions) {
+    /// - Parameters:
+    ///   - options: what to build; nothing is published.
+    ///   - usualTemplates: where options name no folder of templates, the folder to take once it is there.
+    package init(options: BuildOptions, usualTemplates: String? = nil) {
         self.options = options
+        themeFolder = options.templates.map { ($0, false) } ?? usualTemplates.map { ($0, true) }
     }
 
     /// Brings the briefing up to date; the first time, reads all of it.
@@ -36,18 +42,25 @@ package struct Workspace: Sendable {
         let isFirst = self.content == nil || self.templates == nil
         let changedContent = try await Self.update(
             &self.content, options.source, .content, content, isAsset: ParsedBriefing.isAsset)
-        let changedTemplates = try await Self.update(
-            &self.templates, options.templates, .templates, templates, isAsset: Theme.isAsset)
+        let changedTemplates = try await updateTemplates(templates)
         guard let content = self.content, let templates = self.templates else { return nil }
         if !isFirst, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
 
-        if changedTemplates != .paths([]) || isFirst { theme = Theme.load(templates.folder) }
+        if changedTemplates != .paths([]) || isFirst {
+            let layers = options.usesDefaultTheme ? [ThemeLayer.defaultTheme] : []
+            theme = Theme.load(layers + [ThemeLayer(templates.folder)])
+        }
         if changedContent != .paths([]) || isFirst { await link(content.folder) }
         let findings =
             content.diagnostics + templates.diagnostics + theme.findings + parseFindings
             + (linked?.diagnostics ?? [])
         var edition = Edition(
-            diagnostics: Excerpts.fill(findings, from: content.folder, templates.folder))
+            diagnostics: Excerpts.fill(
+                findings,
+                from: [
+                    .content: content.folder, .templates: templates.folder,
+                    .defaultTheme: ThemeLayer.defaultTheme.sources,
+                ]))
         edition.changedAssets = Self.assets(in: changedContent, changedTemplates)
         if let theme = theme.theme, let linked, !edition.hasErrors {
             edition.output = Edition.Output(Renderer(site: linked.site, theme: theme))
@@ -70,11 +83,24 @@ extension Workspace {
             return .paths(changed)
         }
         do throws(FileSystemError) {
+            // Forgotten first, so that after a failure the next time starts anew.
+            folder = nil
             folder = try await FolderReader.load(path, location: location, isAsset: isAsset)
         } catch {
             throw BuildError(error)
         }
         return .anything
+    }
+
+    private mutating func updateTemplates(_ touched: Touched) async throws(BuildError) -> Touched {
+        let isMissing = themeFolder.map { $0.isOptional && (try? FileSystem.status($0.path)) == nil } ?? true
+        guard let themeFolder, !isMissing else {
+            let isSame = templates?.isEmpty == true
+            templates = LoadedFolder(root: themeFolder?.path ?? "", location: .templates, walkFindings: [])
+            return isSame ? .paths([]) : .anything
+        }
+        return try await Self.update(
+            &templates, themeFolder.path, .templates, touched, isAsset: ThemeLayer.isAsset)
     }
 
     private mutating func link(_ folder: Folder) async {
@@ -92,6 +118,6 @@ extension Workspace {
     private static func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
         guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
         return Set(content.filter(ParsedBriefing.isAsset)).union(
-            templates.filter(Theme.isAsset).map(AssetFiles.path(ofThemeAsset:)))
+            templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
     }
 }

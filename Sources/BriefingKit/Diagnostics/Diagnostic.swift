@@ -35,8 +35,10 @@ public struct Location: Sendable, Hashable {
     public enum Root: Int, Sendable, Hashable {
         /// The source folder: `content` unless told otherwise.
         case content
-        /// The folder of templates.
+        /// The folder of the site's own templates.
         case templates
+        /// The default theme, which the program carries inside itself.
+        case defaultTheme
         /// No folder: the path stands for itself (the output folder, for instance).
         case none
     }

@@ -32,7 +32,11 @@ struct AddressBook {
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
         }
-        for file in ["feed.xml", "sitemap.xml", "robots.txt", ".nojekyll", "theme", "data/datapackage.json"] {
+        let own = [
+            "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",
+            "data/datapackage.json",
+        ]
+        for file in own {
             hold(
                 file,
                 Holder(
@@ -68,7 +72,11 @@ extension AddressBook {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
-                if table.schema.role == .areas { hold(Renderer.feed(of: address).file, holder) }
+                if table.schema.role == .areas {
+                    hold(
+                        Renderer.feed(of: address).file,
+                        Holder(path: table.path, location: location, what: "the feed of '\(record.id)'"))
+                }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",

@@ -79,6 +79,7 @@ enum InlineValue {
         }
         let cell = tables[table].records[row].cells[field]
         if cell.value.isMissing {
+            if index.incomplete.contains(name) { return (nil, []) }
             return fail("'\(fieldName)' of '\(id)' has no value", help: nil)
         }
         return (cell.displayText, [])

@@ -165,7 +165,10 @@ extension ProseResolver {
         let article: Int?
         switch target {
         case .article(let number): article = number
-        case .record: article = index.prose[target]
+        case .record(let table, let row):
+            article = index.prose[target]
+            let prose = "\(tables[table].schema.name)/\(tables[table].records[row].id).md"
+            if index.unreadable.contains(prose) { return }
         }
         let headings = article.map { articles[$0].body.headings.map(\.id) } ?? []
         guard !headings.contains(fragment) else { return }

@@ -73,15 +73,17 @@ extension Site {
     /// What something is called: an article's title, or the field that labels a record.
     func title(of target: Target) -> String {
         switch target {
-        case .article(let article): articles[article].title
+        case .article(let article):
+            // The home page's prose needs no title of its own.
+            articles[article].title.isEmpty ? configuration.title : articles[article].title
         case .record(let table, let row): tables[table].label(of: row)
         }
     }
 
-    /// What kind of thing it is: the title of a record's table, or `Article`.
+    /// What kind of thing it is: the title of a record's table, `Article`, or `Page` for one outside the feed.
     func kind(of target: Target) -> String {
         switch target {
-        case .article: "Article"
+        case .article(let article): articles[article].role == .article ? "Article" : "Page"
         case .record(let table, _): tables[table].schema.label
         }
     }

@@ -35,6 +35,13 @@ extension Configuration {
     /// The file's path below the source folder.
     package static let path = "briefing.yml"
 
+    /// The keys that mean something.
+    static let keys = [
+        "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
+        "navigation",
+        "smart_punctuation",
+    ]
+
     /// Reads the configuration.
     ///
     /// - Parameter bytes: the file's contents; nil where there is no file.
@@ -57,11 +64,7 @@ extension Configuration {
         }
         var reader = MappingReader(
             node,
-            known: [
-                "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
-                "navigation",
-                "smart_punctuation",
-            ], path: path, name: "the configuration")
+            known: keys, path: path, name: "the configuration")
         var configuration = Configuration(title: reader.string("title") ?? "")
         if reader.lacks("title") {
             reader.report(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")

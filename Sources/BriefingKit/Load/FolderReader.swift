@@ -92,7 +92,7 @@ extension FolderReader {
         case (.content, _):
             "run the command beside the folder of your content, or name that folder with --source"
         case (.templates, _): "name the folder of your templates with --templates"
-        case (.none, _): nil
+        case (.defaultTheme, _), (.none, _): nil
         }
     }
 

@@ -17,6 +17,8 @@ package struct LoadedFolder: Sendable {
         self.walkFindings = walkFindings
     }
 
+    package var isEmpty: Bool { folder.files.isEmpty && folder.assets.isEmpty && diagnostics.isEmpty }
+
     /// What is wrong with the folder, in no particular order.
     package var diagnostics: [Diagnostic] { walkFindings + fileFindings.values.joined() }
 

@@ -74,15 +74,24 @@ private struct Compilation {
             return (CompiledMarkdown(), [refusal])
         }
         var rejections = Rejections()
-        for attempt in 1... {
-            let isLast = attempt == Self.mostAttempts
-            switch self.attempt(rejections, isLast: isLast) {
+        for _ in 1..<Self.mostAttempts {
+            switch attempt(rejections, isLast: false) {
             case .done(let compiled, let diagnostics): return (compiled, diagnostics)
             case .rejected(let found): rejections.formUnion(found)
             }
-            if isLast { break }
         }
-        return (CompiledMarkdown(), [])
+        rejections.ignoresFences = true
+        rejections.ignoresBlocks = true
+        guard case .done(let compiled, let diagnostics) = attempt(rejections, isLast: true) else {
+            return (CompiledMarkdown(), [])
+        }
+        let refusal = Diagnostic(
+            .markdownTooComplex,
+            at: Location(path, line: firstLine),
+            "tables and footnotes can't be told from the lists, quotes and code around them",
+            help: "put a blank line before and after each of them"
+        )
+        return (compiled, [refusal] + diagnostics)
     }
 
     private enum Outcome {
@@ -118,7 +127,11 @@ private struct Compilation {
         }
         walk.finish(document)
         let compiled = render(document, walk)
-        return .done(compiled, walk.diagnostics.sorted())
+        let diagnostics = walk.diagnostics.enumerated().sorted { first, second in
+            (first.element.location.line ?? 0, first.offset)
+                < (second.element.location.line ?? 0, second.offset)
+        }
+        return .done(compiled, diagnostics.map(\.element))
     }
 
     private func parse(_ rewritten: Rewritten) -> Node? {
@@ -135,7 +148,7 @@ private struct Compilation {
         let options = setup.options.rawHTML ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
         guard let html = cmark_render_html(document, options) else { return CompiledMarkdown() }
         defer { cmark_get_default_mem_allocator().pointee.free(html) }
-        var splicer = Splicer(walk)
+        var splicer = Splicer(walk, tableLabel: setup.options.tableLabel)
         return splicer.splice(html)
     }
 }

@@ -11,6 +11,9 @@ package struct MarkdownOptions: Sendable, Hashable {
     /// Glossary terms to mark at their first use: how they are written → their id.
     package var terms: [String: String] = [:]
 
+    /// The name of the region in which a wide table scrolls, in the site's language; without one, tables are
+    /// written as GitHub's reference program writes them.
+    package var tableLabel: String?
     /// The titles of callouts: `NOTE`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION` → words of the site's language.
     package var calloutTitles: [String: String] = [
         "NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution",

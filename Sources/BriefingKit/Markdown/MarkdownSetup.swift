@@ -11,23 +11,20 @@ final class MarkdownSetup: Sendable {
     let textDispatch: [UInt16]
     /// Per type of node a bit for every extension to be called.
     let nodeDispatch: [UInt16]
-    /// Per byte of a text: whether it is part of a word, and whether it needs a closer look.
+    /// Per byte of a text: whether it is part of a word, a space, and whether it needs a closer look.
     let textClasses: [UInt8]
     let escapeKeepers: [any MarkdownExtension]
-    let hasTables: Bool
-    let hasFootnotes: Bool
     /// Whether relative addresses stay as written instead of becoming holes.
     let keepsAddresses: Bool
 
-    // `TreeWalk.nextSpecial` takes both as one bit, so as to work without branches.
+    // `TreeWalk.nextSpecial` takes each as a bit, so as to work without branches.
     static let special: UInt8 = 1
     static let word: UInt8 = 1 << 1
+    static let space: UInt8 = 1 << 2
 
     init(_ options: MarkdownOptions, keepsAddresses: Bool) {
         self.options = options
         self.keepsAddresses = keepsAddresses
-        hasTables = options.extensions
-        hasFootnotes = options.extensions
         let extensions = options.extensions ? MarkdownExtensions.all.compactMap { $0(options) } : []
         self.extensions = extensions
         escapeKeepers = extensions.filter { $0.keepsEscapes }
@@ -42,6 +39,7 @@ final class MarkdownSetup: Sendable {
         }
         if !extensions.isEmpty { source[Int(UInt8(ascii: "\\"))] = 1 << 15 }
         var classes = (0..<256).map { UInt8($0).isWordByte ? Self.word : 0 }
+        classes[0x20] = Self.space
         for byte in 0..<256 where text[byte] != 0 { classes[byte] |= Self.special }
         // Not as a letter: a token is looked at even inside a word.
         classes[Int(Token.lead)] = Self.special

@@ -17,6 +17,24 @@ struct DiskCalls: Sendable {
 
     static let system = DiskCalls(write: systemWrite, close: systemClose, exchange: systemExchange)
 
+    /// Writes all of the bytes.
+    func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileSystem.Failure) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = try write(descriptor, rest)
+            // A file system that takes nothing and reports nothing would keep us here for ever.
+            guard count > 0 else { throw FileSystem.Failure(code: EIO) }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    /// Writes all of the bytes.
+    func writeAll(_ bytes: [UInt8], to descriptor: Int32) throws(FileSystem.Failure) {
+        try bytes.withUnsafeBufferPointer { bytes throws(FileSystem.Failure) in
+            try writeAll(UnsafeRawBufferPointer(bytes), to: descriptor)
+        }
+    }
+
     @Sendable private static func systemWrite(
         _ descriptor: Int32,
         _ bytes: UnsafeRawBufferPointer

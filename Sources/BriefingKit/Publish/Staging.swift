@@ -110,9 +110,7 @@ extension Staging {
     private func put(_ path: String, _ bytes: [UInt8]) throws(PublishError) {
         let descriptor = try create(path)
         do throws(FileSystem.Failure) {
-            try bytes.withUnsafeBufferPointer { bytes throws(FileSystem.Failure) in
-                try writeAll(UnsafeRawBufferPointer(bytes), to: descriptor)
-            }
+            try calls.writeAll(bytes, to: descriptor)
         } catch {
             close(descriptor)
             throw .failed("write", path, error)
@@ -155,17 +153,7 @@ extension Staging {
         while true {
             let count = try source.read(into: buffer)
             if count == 0 { return }
-            try writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor)
-        }
-    }
-
-    private func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws(FileSystem.Failure) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = try calls.write(descriptor, rest)
-            // A file system that takes nothing and reports nothing would keep us here for ever.
-            guard count > 0 else { throw FileSystem.Failure(code: EIO) }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            try calls.writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor)
         }
     }
 

@@ -144,6 +144,11 @@ extension PageWriter {
         citation sources: [(row: Int, prefix: String?, locator: String?)], to output: inout [UInt8]
     ) {
         guard !sources.isEmpty else { return }
+        // A mark must not stand alone at the start of a line.
+        if output.last == UInt8(ascii: " ") {
+            output.removeLast()
+            output.append(contentsOf: "\u{A0}".utf8)
+        }
         output.append(contentsOf: "<sup class=\"citation\">[".utf8)
         for (position, source) in sources.enumerated() {
             if position > 0 { output.append(contentsOf: ", ".utf8) }

@@ -73,6 +73,13 @@ extension Renderer {
         }
     }
 
+    /// The same, for a page that has nothing to add to it.
+    func shared(
+        _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = []
+    ) -> TemplateObject<PageFrame> {
+        TemplateObject(frame(page, writer, title: title, description: description, above: above))
+    }
+
     /// A link to a page that is there for certain once something below it is.
     func link(to kind: Page.Kind, title: String, _ writer: PageWriter) -> LinkView {
         LinkView(title: title, url: writer.url(site.address(of: kind) ?? .home))

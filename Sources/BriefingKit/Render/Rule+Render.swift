@@ -1,7 +1,7 @@
 extension Rule {
     package static let render: [Rule] = [
         templateSyntax, missingTemplate, unknownTemplateName, missingPartial, recursivePartial,
-        templateEscaping,
+        templateEscaping, unusedTemplate,
     ]
 
     static let templateSyntax = Rule(
@@ -18,4 +18,7 @@ extension Rule {
     static let templateEscaping = Rule(
         "template-escaping", .error,
         "Text is printed escaped, with two braces; finished HTML is printed as it is, with three.")
+    static let unusedTemplate = Rule(
+        "unused-template", .warning,
+        "Something renders or includes every template that a site has of its own.")
 }

@@ -1,11 +1,20 @@
 /// Checks every name in the templates against the vocabularies of the views that they'll be rendered with.
 struct TemplateChecker {
-    private let templates: [String: (path: String, syntax: TemplateSyntax)]
+    /// A template, and where it stands.
+    struct Template {
+        var path: String
+        var root: Location.Root
+        var syntax: TemplateSyntax
+    }
+
+    let templates: [String: Template]
     private var findings: Set<Diagnostic> = []
     private var visited: Set<String> = []
+    /// For each template that is rendered or included: the views that are innermost there, by their names.
+    private(set) var uses: [String: Set<String>] = [:]
 
-    /// - Parameter templates: the syntax of each template by name, with its path.
-    init(_ templates: [String: (path: String, syntax: TemplateSyntax)]) {
+    /// - Parameter templates: each template by its name.
+    init(_ templates: [String: Template]) {
         self.templates = templates
     }
 
@@ -14,31 +23,55 @@ struct TemplateChecker {
         findings = []
         visited = []
         if let entry = templates[template] {
+            uses[template, default: []].insert("\(view)")
             walk(
                 entry.syntax.nodes,
-                Scope(path: entry.path, stack: [.view(view)], including: [template], blocks: [:]))
+                Scope(
+                    path: entry.path, root: entry.root, stack: [.view(view)], including: [template],
+                    blocks: [:]))
         }
         return Array(findings)
+    }
+
+    /// Finds the site's own templates that nothing has rendered or included so far: with the default theme
+    /// beneath, a misspelt name would otherwise go unnoticed.
+    func unused() -> [Diagnostic] {
+        templates.filter { $0.value.root == .templates && uses[$0.key] == nil }.map { name, template in
+            Diagnostic(
+                .unusedTemplate, at: Location(template.path, root: template.root),
+                "nothing renders or includes the template '\(name)'",
+                help: NearMiss.help(for: name, in: uses.keys) ?? "remove it, or include it with {{> \(name)}}"
+            )
+        }
     }
 
     /// Where a tag stands: its file, what names can be looked up, the partials on the way, and the blocks that
     /// a child template overrides.
     private struct Scope {
         var path: String
+        var root: Location.Root
         var stack: [Context]
         var including: [String]
-        var blocks: [String: ([TemplateSyntax.Node], String)]
+        var blocks: [String: Override]
+        /// The last place on the way here where a template of the site's own includes another.
+        var includer: Location?
+    }
+
+    /// What a child template puts in place of a block, with the file that it stands in.
+    private struct Override {
+        var nodes: [TemplateSyntax.Node]
+        var path: String
+        var root: Location.Root
     }
 
     private enum Context {
         case view(any TemplateView.Type)
         case text(TemplateName.Shape)
 
-        var key: String {
-            switch self {
-            case .view(let type): "\(type)"
-            case .text: "."
-            }
+        var key: String { viewName ?? "." }
+
+        var viewName: String? {
+            if case .view(let type) = self { "\(type)" } else { nil }
         }
     }
 }
@@ -53,10 +86,10 @@ extension TemplateChecker {
             case .partial(let tag): include(tag, blocks: [:], scope)
             case .parent(let tag, let children): checkParent(tag, children, scope)
             case .block(let tag, let children):
-                if let (override, path) = scope.blocks[tag.name] {
+                if let override = scope.blocks[tag.name] {
                     var inner = scope
-                    inner.path = path
-                    walk(override, inner)
+                    (inner.path, inner.root) = (override.path, override.root)
+                    walk(override.nodes, inner)
                 } else {
                     walk(children, scope)
                 }
@@ -102,9 +135,9 @@ extension TemplateChecker {
     private mutating func checkParent(
         _ tag: TemplateSyntax.Tag, _ children: [TemplateSyntax.Node], _ scope: Scope
     ) {
-        var blocks: [String: ([TemplateSyntax.Node], String)] = [:]
+        var blocks: [String: Override] = [:]
         for case .block(let block, let nodes) in children {
-            blocks[block.name] = (nodes, scope.path)
+            blocks[block.name] = Override(nodes: nodes, path: scope.path, root: scope.root)
             if let parent = templates[tag.name],
                 !Self.blockNames(of: parent.syntax.nodes).contains(block.name)
             {
@@ -117,7 +150,7 @@ extension TemplateChecker {
     }
 
     private mutating func include(
-        _ tag: TemplateSyntax.Tag, blocks: [String: ([TemplateSyntax.Node], String)], _ scope: Scope
+        _ tag: TemplateSyntax.Tag, blocks: [String: Override], _ scope: Scope
     ) {
         guard let partial = templates[tag.name] else {
             report(
@@ -132,8 +165,11 @@ extension TemplateChecker {
             )
             return
         }
+        let innermost = scope.stack.lazy.compactMap(\.viewName).last
+        uses[tag.name, default: []].formUnion(innermost.map { [$0] } ?? [])
         var inner = scope
-        inner.path = partial.path
+        (inner.path, inner.root) = (partial.path, partial.root)
+        if scope.root == .templates { inner.includer = location(of: tag, scope) }
         inner.including.append(tag.name)
         inner.blocks = scope.blocks.merging(blocks) { outer, _ in outer }
         // A partial without blocks means the same wherever the same names are in scope: once is enough.
@@ -189,11 +225,16 @@ extension TemplateChecker {
     private mutating func report(
         _ rule: Rule, _ tag: TemplateSyntax.Tag, _ scope: Scope, _ message: String, help: String? = nil
     ) {
-        findings.insert(
-            Diagnostic(
-                rule,
-                at: Location(scope.path, line: tag.line, column: tag.column, root: .templates), message,
-                help: help))
+        var help = help
+        if scope.root == .defaultTheme, let place = scope.includer, let line = place.line {
+            // The default theme is right by itself: the fault is where the site's own template includes it.
+            help = "it is included by line \(line) of your '\(place.path)', where this name is not known"
+        }
+        findings.insert(Diagnostic(rule, at: location(of: tag, scope), message, help: help))
+    }
+
+    private func location(of tag: TemplateSyntax.Tag, _ scope: Scope) -> Location {
+        Location(scope.path, line: tag.line, column: tag.column, root: scope.root)
     }
 
     private static let sequenceTransforms: Set<String> = ["first", "last", "even", "odd"]

@@ -21,6 +21,7 @@ struct TemplateSyntax {
         var line: Int
         var column: Int
         var message: String
+        var help: String?
     }
 
     let nodes: [Node]
@@ -35,6 +36,20 @@ struct TemplateSyntax {
         var scanner = TagScanner(text)
         while let (kind, tag) = try scanner.next() {
             switch kind {
+            case UInt8(ascii: "<") where tag.name.contains("/"):
+                // swift-mustache reads a partial's name with slashes, but the closing tag's without.
+                throw Problem(
+                    line: tag.line, column: tag.column,
+                    message: "'\(tag.name)' can't be a parent: the name of one has no slash",
+                    help: "move the parent to the top of the folder of templates, as the layout is, "
+                        + "or include it with {{> \(tag.name)}}")
+            case UInt8(ascii: ">") where tag.name.hasPrefix("*"),
+                UInt8(ascii: "<") where tag.name.hasPrefix("*"):
+                // The content would choose the template.
+                throw Problem(
+                    line: tag.line, column: tag.column,
+                    message: "the name of a partial can't come from a value",
+                    help: "write the partial's own name, inside a section for each case")
             case UInt8(ascii: "#"), UInt8(ascii: "^"), UInt8(ascii: "<"), UInt8(ascii: "$"):
                 guard open.count < Self.deepest else {
                     throw Problem(

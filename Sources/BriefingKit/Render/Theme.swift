@@ -2,8 +2,10 @@ internal import Mustache
 
 /// The site's look: checked templates, and the files that go with them.
 package struct Theme: Sendable {
-    /// Style sheet, icons and so on, copied to `theme/`.
-    package let assets: [Asset]
+    /// Style sheet, icons and so on, as files of the edition's folder `theme/`.
+    package let assets: [OutputFile]
+    /// What the theme is made from.
+    package let files: [ThemeFile]
     private let library: MustacheLibrary
 
     /// Templates that every theme has, with the view that each is rendered with.
@@ -25,74 +27,96 @@ package struct Theme: Sendable {
             case .notFound: PlainView.self
             }
         }
+
+        /// What it renders, in a few words.
+        package var meaning: String {
+            switch self {
+            case .masthead: "the head that all pages share"
+            case .footer: "the foot that all pages share"
+            case .home: "the home page"
+            case .record: "the page of a record, such as an area"
+            case .articles: "the index of articles"
+            case .article: "an article"
+            case .page: "a page outside the feed, such as the one about the briefing"
+            case .table: "the page of a table, with its rows"
+            case .data: "the index of tables, with their files to download"
+            case .timeline: "the timeline of all dated records"
+            case .redirect: "the page at an old address"
+            case .notFound: "the page for an address that is not there"
+            }
+        }
+
+        /// The file below the folder of templates.
+        package var path: String { rawValue + ThemeLayer.fileExtension }
     }
 
-    /// Reads and checks a folder of templates.
+    /// Reads and checks templates.
     ///
-    /// - Parameter folder: its `*.mustache` files, and its assets.
+    /// - Parameter layers: where the theme's files come from; a file of a later layer takes the place of an
+    ///   earlier one's of the same path.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    package static func load(_ folder: Folder) -> (Theme?, [Diagnostic]) {
+    package static func load(_ layers: [ThemeLayer]) -> (Theme?, [Diagnostic]) {
         EscapedContent.register()
+        let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
-        var syntaxes: [String: (path: String, syntax: TemplateSyntax)] = [:]
+        var templates: [String: TemplateChecker.Template] = [:]
         var library = MustacheLibrary()
-        for file in folder.files where file.path.hasSuffix(fileExtension) {
-            let name = String(file.path.dropLast(fileExtension.count))
+        for file in layer.templates {
             do {
-                syntaxes[name] = (file.path, try TemplateSyntax(file.bytes))
+                templates[file.name] = TemplateChecker.Template(
+                    path: file.path, root: file.root, syntax: try TemplateSyntax(file.bytes))
                 // The pragma makes our own escaping hold in this template, wherever it is included from.
                 try library.register(
                     "{{% CONTENT_TYPE:\(EscapedContent.name)}}\n"
                         + String(decoding: file.bytes, as: UTF8.self),
-                    named: name)
+                    named: file.name)
             } catch let problem as TemplateSyntax.Problem {
                 diagnostics.append(
                     Diagnostic(
                         .templateSyntax,
-                        at: Location(file.path, line: problem.line, column: problem.column, root: .templates),
-                        problem.message))
+                        at: Location(file.path, line: problem.line, column: problem.column, root: file.root),
+                        problem.message, help: problem.help))
             } catch let error as MustacheTemplate.ParserError {
                 diagnostics.append(
                     Diagnostic(
                         .templateSyntax,
-                        at: Location(file.path, line: max(1, error.context.lineNumber - 1), root: .templates),
+                        at: Location(file.path, line: max(1, error.context.lineNumber - 1), root: file.root),
                         "this is not valid Mustache: \(error.error)"))
             } catch {
                 diagnostics.append(
-                    Diagnostic(.templateSyntax, at: Location(file.path, root: .templates), "\(error)"))
+                    Diagnostic(.templateSyntax, at: Location(file.path, root: file.root), "\(error)"))
             }
         }
-        diagnostics += check(syntaxes, broken: Set(diagnostics.map(\.location.path)))
-        guard diagnostics.isEmpty else { return (nil, diagnostics) }
-        return (Theme(assets: folder.assets, library: library), [])
+        var checker = TemplateChecker(templates)
+        diagnostics += check(&checker, broken: Set(diagnostics.map(\.location.path)))
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
+        let theme = Theme(
+            assets: layer.assets.map(\.output), files: ThemeFile.all(of: layers, uses: checker.uses),
+            library: library)
+        return (theme, diagnostics)
     }
 
     /// Renders a view with one of the theme's templates.
     package func render(_ view: some TemplateView, with template: Template) -> [UInt8] {
-        Array((library.render(view, withTemplate: template.rawValue) ?? "").utf8)
+        Array((library.render(TemplateObject(view), withTemplate: template.rawValue) ?? "").utf8)
     }
 
-    private static let fileExtension = ".mustache"
-    static let assetFolder = "assets/"
-
-    /// Whether a file of the templates' folder is copied instead of read.
-    @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
-
-    private static func check(
-        _ syntaxes: [String: (path: String, syntax: TemplateSyntax)], broken: Set<String>
-    ) -> [Diagnostic] {
-        var checker = TemplateChecker(syntaxes)
+    private static func check(_ checker: inout TemplateChecker, broken: Set<String>) -> [Diagnostic] {
         var diagnostics: Set<Diagnostic> = []
         for template in Template.allCases {
-            let path = template.rawValue + fileExtension
-            if syntaxes[template.rawValue] != nil {
+            if checker.templates[template.rawValue] != nil {
                 diagnostics.formUnion(checker.check(template.rawValue, as: template.view))
-            } else if !broken.contains(path) {
+            } else if !broken.contains(template.path) {
                 diagnostics.insert(
                     Diagnostic(
-                        .missingTemplate, at: Location(path, root: .templates),
-                        "there is no template '\(path)'", help: "add the file to the folder of templates"))
+                        .missingTemplate, at: Location(template.path, root: .templates),
+                        "there is no template '\(template.path)'",
+                        help: "add the file to the folder of templates"))
             }
+        }
+        // What a broken template includes can't be known, and a misspelt partial is told where it is named.
+        if broken.isEmpty, !diagnostics.contains(where: { $0.rule == .missingPartial }) {
+            diagnostics.formUnion(checker.unused())
         }
         return diagnostics.sorted()
     }

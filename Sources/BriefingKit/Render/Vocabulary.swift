@@ -1,17 +1,25 @@
-package import Mustache
+internal import Mustache
 
 /// A value that templates read: one struct for each kind of page or part of a page.
 ///
 /// Its vocabulary is the one source for what a template may name: look-ups go through it, the templates are
 /// checked against it before anything is rendered, and its documentation is printed from it.
-package protocol TemplateView: Sendable, MustacheParent {
+package protocol TemplateView: Sendable {
     static var vocabulary: Vocabulary<Self> { get }
 }
 
-extension TemplateView {
-    /// What `name` stands for in this view; nil where the view doesn't know the name.
+/// A view as templates see it.
+///
+/// It is an object since swift-mustache casts whatever it looks into several times for each name: casting a
+/// large value copies it each time, casting an object counts one reference.
+package final class TemplateObject<View: TemplateView>: MustacheParent, Sendable {
+    package let view: View
+
+    package init(_ view: View) { self.view = view }
+
+    /// What `name` stands for in the view; nil where the view doesn't know the name.
     package func child(named name: String) -> Any? {
-        Self.vocabulary.value(of: name, in: self)
+        View.vocabulary.value(of: name, in: view)
     }
 }
 
@@ -33,10 +41,12 @@ package struct Vocabulary<View: Sendable>: Sendable {
     }
 
     /// A vocabulary that has another view's names besides its own, as the page's frame has in every page.
-    package init<Base: TemplateView>(extending base: @escaping @Sendable (View) -> Base, _ entries: [Entry]) {
+    package init<Base: TemplateView>(
+        extending base: @escaping @Sendable (View) -> TemplateObject<Base>, _ entries: [Entry]
+    ) {
         let inherited = Base.vocabulary.entries.map { entry in
             let get = entry.get
-            return Entry(name: entry.name) { get(base($0)) }
+            return Entry(name: entry.name) { get(base($0).view) }
         }
         self.init(entries + inherited)
     }
@@ -82,7 +92,7 @@ package struct Vocabulary<View: Sendable>: Sendable {
             _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> Part?
         ) -> Entry {
             Entry(name: TemplateName(name, .view(Part.self), meaning)) { view -> Any in
-                if let part = get(view) { return part }
+                if let part = get(view) { return TemplateObject(part) }
                 return TemplateText("")
             }
         }
@@ -92,7 +102,8 @@ package struct Vocabulary<View: Sendable>: Sendable {
             _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [Part]
         ) -> Entry {
             Entry(
-                name: TemplateName(name, .list(Part.self), meaning), get: { get($0) },
+                name: TemplateName(name, .list(Part.self), meaning),
+                get: { get($0).map(TemplateObject.init) },
                 isPresent: { !get($0).isEmpty })
         }
 

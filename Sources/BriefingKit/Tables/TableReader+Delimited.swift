@@ -9,18 +9,22 @@ extension TableReader {
         var row: [DelimitedReader.RawCell] = []
         if reader.next(into: &row) {
             let columns = Header.places(of: row.map { ($0.text, $0.line, $0.column) }, in: schema, &builder)
+            // A missing column is reported once, not for every row.
+            let hasAllColumns = columns.count { $0 != nil } == schema.fields.count
             var cells: [RecordBuilder.RawCell] = []
             while reader.next(into: &row) {
                 cells.removeAll(keepingCapacity: true)
                 for (cell, field) in zip(row, columns) {
                     guard let field else { continue }
                     cells.append(
-                        .init(field: field, raw: .text(cell.text), line: cell.line, column: cell.column)
+                        .init(
+                            field: field, raw: .text(withLineFeeds(cell.text)), line: cell.line,
+                            column: cell.column)
                     )
                 }
                 let isWhole = row.count == columns.count
                 if !isWhole { reportRagged(row, expected: columns.count, &builder) }
-                builder.add(cells, line: row[0].line, isWhole: isWhole)
+                builder.add(cells, line: row[0].line, isWhole: isWhole && hasAllColumns)
             }
         } else if reader.problems.isEmpty {
             builder.report(
@@ -41,6 +45,23 @@ extension TableReader {
                 help: problem.help
             )
         }
+    }
+
+    /// A cell of several lines is the same whatever ends the lines of the file: version control may change that.
+    private static func withLineFeeds(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\r") {
+                bytes.append(UInt8(ascii: "\n"))
+            } else if byte != UInt8(ascii: "\n") || previous != UInt8(ascii: "\r") {
+                bytes.append(byte)
+            }
+            previous = byte
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func reportRagged(

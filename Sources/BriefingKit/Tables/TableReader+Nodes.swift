@@ -62,6 +62,7 @@ extension TableReader {
             in: schema,
             &builder
         )
+        let hasAllColumns = columns.count { $0 != nil } == schema.fields.count
         for row in rows {
             guard case .sequence(let items) = row.content else {
                 builder.report(
@@ -85,7 +86,7 @@ extension TableReader {
                     help: "write null for an empty cell"
                 )
             }
-            builder.add(cells, line: row.line, isWhole: items.count == columns.count)
+            builder.add(cells, line: row.line, isWhole: items.count == columns.count && hasAllColumns)
         }
     }
 

@@ -28,8 +28,7 @@ struct LiveMessage {
     }
 
     private func append(_ error: Diagnostic, to bytes: inout [UInt8]) {
-        let folder = roots[error.location.root] ?? ""
-        var place = folder.isEmpty ? error.location.path : folder + "/" + error.location.path
+        var place = error.location.path(in: roots)
         if let line = error.location.line { place += ":\(line)" }
         if let column = error.location.column { place += ":\(column)" }
         var message = error.message

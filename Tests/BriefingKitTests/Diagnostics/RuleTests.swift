@@ -8,6 +8,7 @@ import Testing
     static let provokedInCode = LoadRuleTests.provoked.union([
         Rule.tooManyLinkedFiles.id,  // FolderReaderTests
         Rule.markdownTooLarge.id,  // BuildLimitTests
+        Rule.unusedTemplate.id,  // ThemeLayerTests
     ])
 
     @Test(
@@ -21,10 +22,10 @@ import Testing
         try fixture.expect(report.text, in: "expected.txt")
     }
 
-    @Test("each rule has something that provokes it", arguments: Rule.all)
-    func hasFixture(rule: Rule) {
+    @Test("each rule has something that provokes it", arguments: Rule.all.map(\.id))
+    func hasFixture(rule: String) {
         let fixtures = Set(Fixture.all(in: "rules").map(\.ruleID))
-        #expect(fixtures.contains(rule.id) || Self.provokedInCode.contains(rule.id))
+        #expect(fixtures.contains(rule) || Self.provokedInCode.contains(rule))
     }
 
     @Test("ids are unique, lower case, and hyphenated")
@@ -37,8 +38,4 @@ import Testing
 extension Fixture {
     /// The rule that the fixture breaks: `invalid-yaml` for one named `invalid-yaml.alias-bomb`.
     fileprivate var ruleID: String { String(name.prefix { $0 != "." }) }
-}
-
-extension Rule: CustomTestStringConvertible {
-    public var testDescription: String { id }
 }

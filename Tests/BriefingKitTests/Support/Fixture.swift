@@ -37,6 +37,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
             source: path + "/content",
             templates: has("templates") ? path + "/templates" : Self.root + "/theme",
             output: output, today: try #require(CalendarDate("2026-01-31")))
+        // What is expected of a fixture must not change with the default theme.
+        options.usesDefaultTheme = false
         options.includesDrafts = has("drafts")
         options.isPortable = has("portable")
         return options

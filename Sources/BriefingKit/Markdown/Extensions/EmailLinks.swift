@@ -10,7 +10,8 @@ struct EmailLinks: MarkdownExtension {
         guard start < scan.offset else { return nil }
         var end = scan.offset + 1
         var dots = 0
-        while end < bytes.count {
+        // The byte before a token is its guard, not text.
+        while end < bytes.count, !Token.starts(in: bytes, at: end + 1) {
             if bytes[end] == UInt8(ascii: ".") {
                 guard end + 1 < bytes.count, bytes[end + 1].isASCIIAlphanumeric else { break }
                 dots += 1

@@ -47,8 +47,9 @@ struct FootnoteReferences: MarkdownExtension {
         let notes = notesByLabel(in: &walk)
         let order = settleReferences(notes, in: &walk)
         defer { walk.discardNotes() }
+        let used = Set(order.map(\.note))
         for (index, note) in walk.rewritten.notes.enumerated()
-        where notes[Self.key(note.label)] == index && !order.contains(where: { $0.note == index }) {
+        where notes[Self.key(note.label)] == index && !used.contains(index) {
             walk.report(
                 .unusedFootnote,
                 line: note.fileLine,
@@ -135,13 +136,15 @@ extension FootnoteReferences {
         }
         var order: [NumberedNote] = []
         var numbers: [Int: Int] = [:]
+        var undefined = 0
         func settle(_ reference: FootnoteState.Reference) {
             guard let note = notes[Self.key(reference.label)] else {
+                undefined += 1
                 walk.report(
                     .undefinedFootnote,
                     line: walk.tokens[reference.token].line,
                     "the footnote '\(reference.label)' has no text",
-                    help: NearMiss.help(for: reference.label, in: walk.rewritten.notes.map(\.label))
+                    help: suggestion(for: reference.label, undefined: undefined, in: walk)
                         ?? "write '[^\(reference.label)]: …' on a line of its own"
                 )
                 return
@@ -170,6 +173,12 @@ extension FootnoteReferences {
             next += 1
         }
         return order
+    }
+
+    /// The nearest label; a text with very many wrong ones gets no suggestion for each.
+    fileprivate func suggestion(for label: String, undefined: Int, in walk: TreeWalk) -> String? {
+        guard undefined <= 20 else { return nil }
+        return NearMiss.help(for: label, in: walk.rewritten.notes.map(\.label))
     }
 
     fileprivate func referenceID(_ number: Int, _ occurrence: Int) -> String {

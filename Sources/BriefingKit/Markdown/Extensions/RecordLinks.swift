@@ -9,7 +9,7 @@ struct RecordLinks: MarkdownExtension {
         guard scan.byte(scan.offset + 1) == UInt8(ascii: "["), scan.previous != UInt8(ascii: "["),
             scan.previous != UInt8(ascii: "!"),
             let end = Self.end(in: scan.bytes, at: scan.offset, to: scan.lineEnd),
-            scan.byte(end) != UInt8(ascii: "("), scan.byte(end) != UInt8(ascii: "]")
+            scan.byte(end) != UInt8(ascii: "(")
         else { return nil }
         let inner = scan.offset + 2..<end - 2
         let bytes = scan.bytes

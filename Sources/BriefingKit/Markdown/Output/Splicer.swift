@@ -13,9 +13,14 @@ struct Splicer {
     private let headings: [Heading]
     private let tables: [Rewritten.Table]
     private let hasAddresses: Bool
+    private let tableLabel: String?
     private var compiled = CompiledMarkdown()
+    /// Where the tag of the cell at hand starts, and where its content does.
+    private var cellStart = 0
+    private var cellContent = 0
 
-    init(_ walk: TreeWalk) {
+    init(_ walk: TreeWalk, tableLabel: String?) {
+        self.tableLabel = tableLabel
         tokens = walk.tokens
         originals = walk.originals
         headings = walk.headings
@@ -159,27 +164,56 @@ extension Splicer {
         compiled.html.removeLast(min("<h6>".utf8.count, compiled.html.count))
         let columns = table.alignments.count
         let isHeader = ordinal < columns
-        if ordinal == 0 { compiled.html.append("<table>\n<thead>\n") }
+        if ordinal == 0 { openTable() }
         if ordinal == columns { compiled.html.append("<tbody>\n") }
         if ordinal % columns == 0 { compiled.html.append("<tr>\n") }
+        cellStart = compiled.html.count
         compiled.html.append(isHeader ? "<th" : "<td")
+        if isHeader, tableLabel != nil { compiled.html.append(" scope=\"col\"") }
+        // HTML no longer has the attribute that GitHub's reference program writes.
+        let attribute: StaticString = tableLabel == nil ? "align" : "class"
         switch table.alignments[ordinal % columns] {
         case .none: break
-        case .left: compiled.html.append(" align=\"left\"")
-        case .center: compiled.html.append(" align=\"center\"")
-        case .right: compiled.html.append(" align=\"right\"")
+        case .left: append(attribute, "left")
+        case .center: append(attribute, "center")
+        case .right: append(attribute, "right")
         }
         compiled.html.append(UInt8(ascii: ">"))
+        cellContent = compiled.html.count
+    }
+
+    private mutating func append(_ attribute: StaticString, _ value: StaticString) {
+        compiled.html.append(" ")
+        compiled.html.append(attribute)
+        compiled.html.append("=\"")
+        compiled.html.append(value)
+        compiled.html.append("\"")
+    }
+
+    /// A wide table scrolls in a region of its own, which needs a name and the keyboard's focus.
+    private mutating func openTable() {
+        if let tableLabel {
+            compiled.html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+            HTMLText.append(Array(tableLabel.utf8), to: &compiled.html)
+            compiled.html.append("\">\n")
+        }
+        compiled.html.append("<table>\n<thead>\n")
     }
 
     fileprivate mutating func closeCell(_ table: Rewritten.Table, ordinal: Int) {
         let columns = table.alignments.count
-        compiled.html.append(ordinal < columns ? "</th>" : "</td>")
+        if ordinal < columns, tableLabel != nil, compiled.html.count == cellContent {
+            // A header that names nothing would be read out as one.
+            compiled.html.removeLast(compiled.html.count - cellStart)
+            compiled.html.append("<td></td>")
+        } else {
+            compiled.html.append(ordinal < columns ? "</th>" : "</td>")
+        }
         guard (ordinal + 1) % columns == 0 else { return }
         compiled.html.append("\n</tr>")
         if ordinal < columns { compiled.html.append("\n</thead>") }
         guard ordinal + 1 == columns * table.rows else { return }
         if table.rows > 1 { compiled.html.append("\n</tbody>") }
-        compiled.html.append("\n</table>")
+        compiled.html.append(tableLabel == nil ? "\n</table>" : "\n</table>\n</div>")
     }
 }

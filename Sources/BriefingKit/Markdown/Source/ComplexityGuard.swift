@@ -86,7 +86,9 @@ extension ComplexityGuard {
         for (offset, byte) in source.enumerated() {
             switch byte {
             case UInt8(ascii: "["):
-                let isImage = offset > 0 && source[offset - 1] == UInt8(ascii: "!")
+                let isImage =
+                    offset > 0 && source[offset - 1] == UInt8(ascii: "!")
+                    && (offset < 2 || source[offset - 2] != UInt8(ascii: "<"))
                 open.append(isImage)
                 images += isImage ? 1 : 0
             case UInt8(ascii: "]"):

@@ -7,9 +7,8 @@ enum Noncharacters {
     static func replaced(in source: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var copy: [UInt8]?
         func replace(_ offset: Int, by text: StaticString) {
-            var bytes = copy ?? Array(source)
-            for index in 0..<text.utf8CodeUnitCount { bytes[offset + index] = text.utf8Start[index] }
-            copy = bytes
+            if copy == nil { copy = Array(source) }
+            for index in 0..<text.utf8CodeUnitCount { copy?[offset + index] = text.utf8Start[index] }
         }
         var offset = 0
         while let found = source.firstOffset(of: Token.lead, from: offset) {

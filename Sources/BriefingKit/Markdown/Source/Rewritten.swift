@@ -44,12 +44,15 @@ struct Rejections {
     var tables: [Int: Int] = [:]
     /// Whether fenced code is no longer to be skipped.
     var ignoresFences = false
+    /// Whether there are to be no tables and no footnotes at all.
+    var ignoresBlocks = false
 
-    var isEmpty: Bool { offsets.isEmpty && tables.isEmpty && !ignoresFences }
+    var isEmpty: Bool { offsets.isEmpty && tables.isEmpty && !ignoresFences && !ignoresBlocks }
 
     mutating func formUnion(_ other: Rejections) {
         offsets.formUnion(other.offsets)
         tables.merge(other.tables) { min($0, $1) }
         ignoresFences = ignoresFences || other.ignoresFences
+        ignoresBlocks = ignoresBlocks || other.ignoresBlocks
     }
 }

@@ -23,7 +23,7 @@ extension SourceRewriter {
     /// - Returns: where the footnote's text starts in the source.
     mutating func takeNoteMarker(_ line: Line) -> Int? {
         let start = line.prefix.end
-        guard setup.hasFootnotes, line.prefix.indent < 4, !rejections.offsets.contains(start),
+        guard !rejections.ignoresBlocks, line.prefix.indent < 4, !rejections.offsets.contains(start),
             let label = footnoteLabel(in: source, at: start, to: line.end),
             source.has("]:", at: label.upperBound)
         else { return nil }

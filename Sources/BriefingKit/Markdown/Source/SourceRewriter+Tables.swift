@@ -4,7 +4,7 @@ extension SourceRewriter {
     /// - Returns: the start of the line after the table; nothing if it is none (GFM 0.29, section 4.10).
     mutating func takeTable(header: Line, delimiter: Line) -> Int? {
         let limit = rejections.tables[header.start] ?? Int.max
-        guard setup.hasTables, limit > 0,
+        guard !rejections.ignoresBlocks, limit > 0,
             header.prefix.quotes == delimiter.prefix.quotes, delimiter.prefix.markers == 0,
             let alignments = alignments(of: delimiter), !startsBlock(header), !isLazy(header)
         else { return nil }
@@ -46,7 +46,7 @@ extension SourceRewriter {
 extension SourceRewriter {
     /// Short rows are filled up to the header's width: a wide header over many short rows would make a short
     /// text very long.
-    fileprivate static var mostMissingCells: Int { 500_000 }
+    fileprivate static var mostMissingCells: Int { 100_000 }
 
     /// A cell's text in its line.
     fileprivate struct Cell {

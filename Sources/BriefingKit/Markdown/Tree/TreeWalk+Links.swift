@@ -44,8 +44,8 @@ extension TreeWalk {
 
     /// Raw HTML is left out unless it is asked for; a comment by itself is no finding.
     mutating func html(_ node: Node) {
-        guard !setup.options.rawHTML else { return }
         let bytes = node.literal
+        guard !setup.options.rawHTML else { return protect(node, bytes) }
         if !Self.isComment(bytes) {
             let text = bytes.string(bytes.trimmed(0..<min(bytes.count, 40)))
             let first = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
@@ -59,6 +59,14 @@ extension TreeWalk {
         guard setup.options.extensions else { return }
         cmark_node_unlink(node)
         cmark_node_free(node)
+    }
+
+    /// Raw HTML that looks like the mark of an address goes round the renderer as a token.
+    private mutating func protect(_ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.contains(UInt8(ascii: "%")), !setup.keepsAddresses else { return }
+        var mark: [UInt8] = []
+        Token.appendBare(addToken(.html(Array(bytes)), line: line(of: node)), to: &mark)
+        node.setLiteral(&mark)
     }
 
     /// Whether all of the bytes are comments and white space.

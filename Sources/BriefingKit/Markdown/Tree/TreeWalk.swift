@@ -18,6 +18,8 @@ struct TreeWalk {
 
     var headings: [Heading] = []
     var wordCount = 0
+    /// The lines of the paragraph or heading that the present node is in, as libcmark counts them.
+    var blockLines = 1...1
     /// How many links and images the present node is in.
     var linkDepth = 0
     var imageDepth = 0
@@ -74,14 +76,17 @@ struct TreeWalk {
 
     /// The line of the file at which a node starts; an inline node's own line is trusted only inside its block.
     func line(of node: Node) -> Int {
-        var block = node
-        while block.type.rawValue > CMARK_NODE_LAST_BLOCK.rawValue, let parent = block.parent {
-            block = parent
+        let own = Int(cmark_node_get_start_line(node))
+        guard node.type.rawValue > CMARK_NODE_LAST_BLOCK.rawValue, !blockLines.contains(own) else {
+            return rewritten.lines.fileLine(own)
         }
-        let start = cmark_node_get_start_line(block)
-        let own = cmark_node_get_start_line(node)
-        let isInside = own >= start && own <= cmark_node_get_end_line(block)
-        return rewritten.lines.fileLine(Int(isInside ? own : start))
+        return rewritten.lines.fileLine(blockLines.lowerBound)
+    }
+
+    private mutating func enterBlock(_ node: Node) {
+        wordCount += 1
+        let start = Int(cmark_node_get_start_line(node))
+        blockLines = start...max(start, Int(cmark_node_get_end_line(node)))
     }
 
     mutating func report(_ rule: Rule, line: Int, _ message: String, help: String? = nil) {
@@ -107,14 +112,18 @@ extension TreeWalk {
             heading?.text.append(0x20)
             return
         case CMARK_NODE_PARAGRAPH:
-            if entering { wordCount += 1 }
+            if entering { enterBlock(node) }
             isLeaf = false
         case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
             isLeaf = false
         case CMARK_NODE_HEADING:
-            if entering { wordCount += 1 }
             isLeaf = false
-            if entering { enterHeading(node) } else { leaveHeading(node) }
+            if entering {
+                enterBlock(node)
+                enterHeading(node)
+            } else {
+                leaveHeading(node)
+            }
         case CMARK_NODE_CODE:
             code(node)
             isLeaf = true

@@ -2,13 +2,6 @@
 enum AssetFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         renderer.site.assets.map { OutputFile(path: $0.path, content: .copy($0.origin)) }
-            + renderer.theme.assets.map {
-                OutputFile(path: path(ofThemeAsset: $0.path), content: .copy($0.origin))
-            }
-    }
-
-    /// Where an asset of the theme goes: `assets/style.css` → `theme/style.css`.
-    static func path(ofThemeAsset path: String) -> String {
-        "theme/" + path.dropFirst(Theme.assetFolder.count)
+            + renderer.theme.assets
     }
 }

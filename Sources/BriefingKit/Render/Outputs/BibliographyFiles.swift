@@ -18,19 +18,27 @@ enum BibliographyFiles: OutputFormat {
             let fields: [(String, String)] = [
                 ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
                 ("author", BibTeXEscape.escape(table.text(row, "authors")).replacingCommas()),
-                ("organization", BibTeXEscape.escape(table.text(row, "publisher"))),
+                ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher")))}"),
                 ("date", table.edtf(row, "published")?.iso ?? ""),
                 // In a url field nothing is special but an unbalanced brace, which an address can't hold.
                 ("url", table.link(row, "url") ?? ""),
                 ("urldate", table.edtf(row, "accessed")?.iso ?? ""),
             ]
-            text += "@online{\(table.records[row].id),\n"
+            text += "@online{\(key(table.records[row].id)),\n"
             for (name, value) in fields where !value.isEmpty && value != "{}" {
                 text += "  \(name) = {\(value)},\n"
             }
             text += "}\n\n"
         }
         return Array(text.utf8)
+    }
+
+    /// A key that no reader of BibTeX takes apart: an id that might be is made into a slug.
+    private static func key(_ id: String) -> String {
+        let isPlain = id.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !Array("\\\"#%'(),={}~".utf8).contains(byte)
+        }
+        return isPlain ? id : Slug.make(id)
     }
 
     /// CSL-JSON items (citeproc schema 1.0.2).

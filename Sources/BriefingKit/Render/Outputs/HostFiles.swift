@@ -3,6 +3,7 @@ enum HostFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         return [
+            OutputFile(path: "_headers", content: .bytes { Array(headers.utf8) }),
             // GitHub Pages would leave out files whose names start with an underscore.
             OutputFile(path: ".nojekyll", content: .bytes { [] }),
             OutputFile(
@@ -13,4 +14,17 @@ enum HostFiles: OutputFormat {
                 }),
         ]
     }
+
+    /// Response headers, in the form that Netlify and Cloudflare Pages read.
+    ///
+    /// Styles may be inline for the sake of the page for missing addresses; every other page forbids that with
+    /// a policy of its own in a `meta` element, where `frame-ancestors` would have no effect.
+    private static let headers = """
+        /*
+          Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
+        img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+          Referrer-Policy: strict-origin-when-cross-origin
+          X-Content-Type-Options: nosniff
+
+        """
 }

@@ -21,7 +21,7 @@ extension Renderer {
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
-            frame: frame, summary: article.summary,
+            frame: TemplateObject(frame), summary: article.summary,
             authors: authors,
             date: dateView(article.date), updated: dateView(article.updated),
             reviewed: dateView(article.reviewed),
@@ -71,7 +71,7 @@ extension Renderer {
         let writer = PageWriter(site: site, address: page.address)
         let title = Self.title(of: .articles)
         let view = ArticleIndexView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: title, description: "All articles of \(site.configuration.title)."),
             articles: listed.map { card($0, writer) })
         return theme.render(view, with: .articles)
@@ -101,7 +101,7 @@ extension Renderer {
         var frame = frame(
             page, writer, title: "Page not found", description: "There is nothing at this address.")
         frame.canonical = nil
-        return theme.render(PlainView(frame: frame), with: .notFound)
+        return theme.render(PlainView(frame: TemplateObject(frame)), with: .notFound)
     }
 
     /// `https://example.org/a/b/` → `/a/b/`.
@@ -117,6 +117,7 @@ extension Renderer {
         let page = Page(address: redirect.from, kind: .article(redirect.article))
         var frame = frame(page, writer, title: site.title(of: target), description: "This page has moved.")
         frame.canonical = site.absolute(site.destination(of: target).address)
-        return theme.render(RedirectView(frame: frame, target: writer.link(to: target)), with: .redirect)
+        return theme.render(
+            RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)
     }
 }

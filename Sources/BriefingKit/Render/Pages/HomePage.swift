@@ -10,7 +10,7 @@ extension Renderer {
             return leftDate > rightDate
         }
         let view = HomeView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: site.configuration.title, description: site.configuration.description),
             body: body, areas: areaCards(writer),
             tables: site.tables.enumerated().map { number, table in

@@ -28,7 +28,8 @@ extension Renderer {
         var contents = prose.map { site.articles[$0].body.headings.filter { $0.level == 2 } } ?? []
         contents += sections.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         let view = RecordView(
-            frame: frame, table: tableLink, isArea: isArea, summary: table.summary(of: row) ?? "",
+            frame: TemplateObject(frame), table: tableLink, isArea: isArea,
+            summary: table.summary(of: row) ?? "",
             facts: facts, passages: passages,
             contents: contents.count > 1
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],

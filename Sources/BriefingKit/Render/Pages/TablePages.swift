@@ -7,11 +7,11 @@ extension Renderer {
         let cards = schema.role == .areas ? areaCards(writer) : []
         let sources = schema.role == .sources ? sourceGroups(number, &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
-        // Each entry of a list by type or letter has the row's id already.
-        let withIDs = sources.isEmpty && terms.isEmpty
+        // A list by type or letter has every row already: once more they would repeat its ids and citations.
+        let isGrouped = !sources.isEmpty || !terms.isEmpty
         let rows = rows(
-            of: number, table.sorted(Array(table.records.indices)), columns: Array(schema.fields.indices),
-            id: "_rows", caption: schema.label, withIDs: withIDs, &writer)
+            of: number, isGrouped ? [] : table.sorted(Array(table.records.indices)),
+            columns: Array(schema.fields.indices), id: "_rows", caption: schema.label, withIDs: true, &writer)
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
             above: [link(to: .data, title: Self.title(of: .data), writer)])
@@ -20,7 +20,7 @@ extension Renderer {
         frame.structuredData = data?.html ?? ""
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
-            frame: frame,
+            frame: TemplateObject(frame),
             rows: rows, fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(Address("data/\(schema.name).csv")),
             jsonURL: writer.url(Address("data/\(schema.name).json")),
@@ -124,7 +124,7 @@ extension Renderer {
     func renderDataIndex(_ page: Page) -> [UInt8] {
         let writer = PageWriter(site: site, address: page.address)
         let view = DataIndexView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: Self.title(of: .data),
                 description: "The tables behind \(site.configuration.title), to read and to take away."),
             tables: site.tables.enumerated().map { number, table in

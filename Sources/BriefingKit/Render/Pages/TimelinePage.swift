@@ -15,7 +15,7 @@ extension Renderer {
             }
         }
         let view = TimelineView(
-            frame: frame(
+            frame: shared(
                 page, writer, title: Self.title(of: .timeline),
                 description: "Dated events of \(site.configuration.title), oldest first."),
             decades: decades.keys.sorted().map { decade in

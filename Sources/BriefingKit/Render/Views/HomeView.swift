@@ -1,6 +1,6 @@
 /// The home page.
 package struct HomeView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var body: String
     package var areas: [AreaCardView]
     package var tables: [CountView]

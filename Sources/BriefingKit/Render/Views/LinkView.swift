@@ -2,7 +2,7 @@
 package struct LinkView: TemplateView {
     package var title: String
     package var url: String
-    /// What kind of thing it leads to: a table's title, or `Article`.
+    /// What kind of thing it leads to: a table's title, `Article` or `Page`.
     package var kind = ""
     package var isCurrent = false
 
@@ -16,7 +16,7 @@ package struct LinkView: TemplateView {
     package static let vocabulary = Vocabulary<LinkView>([
         .text("title", "words of the link") { $0.title },
         .text("url", "relative address") { $0.url },
-        .text("kind", "what it leads to: the title of a table, or Article") { $0.kind },
+        .text("kind", "what it leads to: the title of a table, Article, or Page") { $0.kind },
         .flag("current", "whether it leads to this page, or to the section that the page belongs to") {
             $0.isCurrent
         },

@@ -1,6 +1,6 @@
 /// A table's own page: every row, the meaning of its fields, and the data to take away.
 package struct TableView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var rows: RowsView
     package var fields: [FieldView]
     package var csvURL: String
@@ -16,7 +16,9 @@ package struct TableView: TemplateView {
     package static let vocabulary = Vocabulary<TableView>(
         extending: \.frame,
         [
-            .one("rows", "all rows of the table") { $0.rows },
+            .one("rows", "all rows of the table; none where its sources or terms are listed in groups") {
+                $0.rows
+            },
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
@@ -124,7 +126,7 @@ package struct FieldView: TemplateView {
 
 /// The index of all tables, with the whole data to take away.
 package struct DataIndexView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var tables: [TableCardView]
     package var schemaURL: String
 

@@ -1,6 +1,6 @@
 /// The timeline of all dated records.
 package struct TimelineView: TemplateView {
-    package var frame: PageFrame
+    package var frame: TemplateObject<PageFrame>
     package var decades: [DecadeView]
 
     package static let vocabulary = Vocabulary<TimelineView>(

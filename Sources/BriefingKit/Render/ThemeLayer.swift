@@ -1,0 +1,83 @@
+internal import EmbeddedFiles
+
+/// Files that a theme is made from: the default theme's, or a folder's that takes their place file by file.
+package struct ThemeLayer: Sendable {
+    /// A template, and where it stands.
+    struct Template: Sendable {
+        /// The name by which others include it: its path without the extension.
+        var name: String
+        var path: String
+        var root: Location.Root
+        var bytes: [UInt8]
+    }
+
+    /// A file to copy: its path below the folder of templates, and its contents.
+    struct Asset: Sendable {
+        var path: String
+        var content: OutputFile.Content
+
+        /// The asset as a file of an edition.
+        var output: OutputFile {
+            OutputFile(path: ThemeLayer.outputPath(ofAsset: path), content: content)
+        }
+    }
+
+    private(set) var templates: [Template]
+    private(set) var assets: [Asset]
+
+    /// The layer of a folder: its `*.mustache` files, and the files of its folder `assets`.
+    package init(_ folder: Folder) {
+        templates = folder.files.compactMap { Self.template($0.path, .templates, $0.bytes) }
+        assets = folder.assets.map { Asset(path: $0.path, content: .copy($0.origin)) }
+    }
+
+    /// The default theme, which the program carries inside itself.
+    package static let defaultTheme = ThemeLayer(EmbeddedFiles.theme)
+
+    private init(_ files: [EmbeddedFile]) {
+        templates = files.compactMap { Self.template($0.path, .defaultTheme, $0.bytes) }
+        assets = files.filter { Self.isAsset($0.path) }
+            .map { file in Asset(path: file.path, content: .bytes { file.bytes }) }
+    }
+
+    /// One layer with the files of all; of two with the same path, the later layer's.
+    static func merging(_ layers: [ThemeLayer]) -> ThemeLayer {
+        var merged = ThemeLayer(Folder())
+        merged.templates = overlay(layers.map(\.templates), path: \.path)
+        merged.assets = overlay(layers.map(\.assets), path: \.path)
+        return merged
+    }
+
+    /// The paths of all files, templates first.
+    var paths: [String] { templates.map(\.path) + assets.map(\.path) }
+
+    /// The templates as a folder, for showing lines of them.
+    var sources: Folder { Folder(files: templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }) }
+}
+
+extension ThemeLayer {
+    static let fileExtension = ".mustache"
+    private static let assetFolder = "assets/"
+
+    /// Whether a file of the folder of templates is copied instead of read.
+    @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
+
+    /// Where an asset goes in an edition: `assets/style.css` → `theme/style.css`.
+    static func outputPath(ofAsset path: String) -> String { "theme/" + path.dropFirst(assetFolder.count) }
+
+    /// The name by which a template is included; nil where the file at `path` is no template.
+    static func templateName(_ path: String) -> String? {
+        guard !isAsset(path), path.hasSuffix(fileExtension) else { return nil }
+        return String(path.dropLast(fileExtension.count))
+    }
+
+    private static func template(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {
+        templateName(path).map { Template(name: $0, path: path, root: root, bytes: bytes) }
+    }
+
+    private static func overlay<File>(_ layers: [[File]], path: (File) -> String) -> [File] {
+        var files: [String: File] = [:]
+        for file in layers.joined() { files[path(file)] = file }
+        return files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    }
+}

@@ -1,0 +1,126 @@
+import Testing
+
+@testable import BriefingKit
+
+@Suite("Pipe tables") struct TableTests {
+    /// A table's cells, rows parted by `/`.
+    private func cells(_ html: String) -> String {
+        var text = html
+        for (tag, mark) in [
+            ("<table>\n<thead>\n<tr>\n", "["), ("</tr>\n</thead>\n", ""), ("<tbody>\n", ""), ("<tr>\n", "/"),
+            ("</tr>\n", ""), ("</tbody>\n", ""), ("</table>\n", "]"), ("<th>", ""), ("<td>", ""),
+            ("</th>\n", ";"), ("</td>\n", ";"),
+        ] {
+            text = text.split(separator: tag, omittingEmptySubsequences: false).joined(separator: mark)
+        }
+        return text
+    }
+
+    @Test(
+        "rows and cells",
+        arguments: [
+            ("| a | b |\n|---|---|\n| c | d |", "[a;b;/c;d;]"),
+            ("a | b\n-- | -\nc | d", "[a;b;/c;d;]"),
+            ("| a | b |\n|---|---|\n| c |\n| d | e | f |", "[a;b;/c;;/d;e;]"),
+            ("| a\\|b |\n|---|\n| `c\\|d` *e* |", "[a|b;/<code>c|d</code> <em>e</em>;]"),
+            ("| a |\n|---|\n| b *c* | \n| _d_ |", "[a;/b <em>c</em>;/<em>d</em>;]"),
+            ("| *a | b* |\n|---|---|", "[*a;b*;]"),
+            ("| a # |\n|---|\n| # b |\n| c #", "[a #;/# b;/c #;]"),
+            ("text\n| a |\n|---|\nmore\n\nend", "<p>text</p>\n[a;/more;]<p>end</p>\n"),
+            ("| a |\n|---|\n> b", "[a;]<blockquote>\n<p>b</p>\n</blockquote>\n"),
+            ("> | a |\n> |---|\n> | b |\nc", "<blockquote>\n[a;/b;]</blockquote>\n<p>c</p>\n"),
+            (
+                "- x\n\n  | a |\n  |---|\n  | b |\n\ny",
+                "<ul>\n<li>\n<p>x</p>\n[a;/b;]</li>\n</ul>\n<p>y</p>\n"
+            ),
+            ("- | a |\n  |---|\n  | b |", "<ul>\n<li>\n[a;/b;]</li>\n</ul>\n"),
+            ("| [a] |\n|---|\n\n[a]: https://x.org", "[<a href=\"https://x.org\">a</a>;]"),
+            ("| a |\n|---|\n| \\ |\n| &copy; |", "[a;/\\;/©;]"),
+        ]
+    )
+    func table(markdown: String, html: String) {
+        #expect(cells(CompiledText(markdown).html) == html)
+    }
+
+    @Test(
+        "what is no table",
+        arguments: [
+            ("| a | b |\n|---|", "<p>| a | b |\n|---|</p>\n"),
+            ("    | a |\n    |---|", "<pre><code>| a |\n|---|\n</code></pre>\n"),
+            ("```\n| a |\n|---|\n```", "<pre><code>| a |\n|---|\n</code></pre>\n"),
+            (
+                "> ```\n> | a |\n> |---|\n> ```",
+                "<blockquote>\n<pre><code>| a |\n|---|\n</code></pre>\n</blockquote>\n"
+            ),
+            ("# a\n|---|", "<h1 id=\"a\">a</h1>\n<p>|---|</p>\n"),
+            ("a\n---", "<h2 id=\"a\">a</h2>\n"),
+            ("> a\n| b |\n|---|", "<blockquote>\n<p>a\n| b |\n|---|</p>\n</blockquote>\n"),
+            ("|---|\n|---|\n", "<table>\n<thead>\n<tr>\n<th>---</th>\n</tr>\n</thead>\n</table>\n"),
+        ]
+    )
+    func noTable(markdown: String, html: String) {
+        #expect(CompiledText(markdown).html == html)
+    }
+
+    @Test("columns have alignments")
+    func alignment() {
+        let html = CompiledText("| a | b | c | d |\n|:--|:-:|--:|---|\n| e | f | g | h |").html
+        #expect(
+            html.contains(
+                "<th align=\"left\">a</th>\n<th align=\"center\">b</th>\n<th align=\"right\">c</th>\n<th>d</th>"
+            )
+        )
+        #expect(
+            html.contains(
+                "<td align=\"left\">e</td>\n<td align=\"center\">f</td>\n<td align=\"right\">g</td>\n<td>h</td>"
+            )
+        )
+    }
+
+    @Test("cells are no headings")
+    func noHeadings() {
+        let text = CompiledText("## A\n\n| a |\n|---|\n| b |\n")
+        #expect(text.compiled.headings.map(\.text) == ["A"])
+        #expect(text.diagnostics.isEmpty)
+    }
+
+    @Test("a wide header over short rows is refused")
+    func tooWide() {
+        let header =
+            String(repeating: "|a", count: 2000) + "|\n" + String(repeating: "|-", count: 2000) + "|\n"
+        let text = CompiledText(header + String(repeating: "|b|\n", count: 60))
+        #expect(text.findings == ["53 markdown-too-complex"])
+    }
+}
+
+@Suite("Tables on pages") struct PageTableTests {
+    @Test("a table scrolls in a named region, its headers have a scope, and an empty header is none")
+    func region() {
+        var options = MarkdownOptions()
+        options.tableLabel = "Table"
+        let text = "| | b |\n|---|--:|\n| x | 1 |\n"
+        let (compiled, diagnostics) = MarkdownCompiler(options: options).compile(
+            Array(text.utf8)[...], path: "a.md")
+        #expect(diagnostics.isEmpty)
+        #expect(
+            String(decoding: compiled.html, as: UTF8.self) == """
+                <div class="table" role="region" tabindex="0" aria-label="Table">
+                <table>
+                <thead>
+                <tr>
+                <td></td>
+                <th scope="col" class="right">b</th>
+                </tr>
+                </thead>
+                <tbody>
+                <tr>
+                <td>x</td>
+                <td class="right">1</td>
+                </tr>
+                </tbody>
+                </table>
+                </div>
+
+                """)
+    }
+}
