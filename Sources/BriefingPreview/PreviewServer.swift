@@ -71,7 +71,8 @@ package final class PreviewServer: Sendable {
             let site = LiveSite(
                 states: states, hosts: gate.hosts,
                 roots: [
-                    .content: build.source, .templates: build.templates ?? options.usualTemplates ?? "templates",
+                    .content: build.source,
+                    .templates: build.templates ?? options.usualTemplates ?? "templates",
                 ], token: Self.token())
             http = try await Self.listen(options) { head, port in
                 switch gate.path(of: head, port: port) {
@@ -113,8 +114,10 @@ package final class PreviewServer: Sendable {
     ) async {
         let start = ContinuousClock.now
         do throws(BuildError) {
-            guard let edition = try await workspace.refresh(
-                content: touched[0], templates: touched.count > 1 ? touched[1] : .paths([])) else {
+            guard
+                let edition = try await workspace.refresh(
+                    content: touched[0], templates: touched.count > 1 ? touched[1] : .paths([]))
+            else {
                 return
             }
             await states.show(edition)

@@ -7,8 +7,10 @@ struct BuiltFolderTests {
     private func serve(_ body: (Workshop, Int) async throws -> Void) async throws {
         let workshop = try Workshop()
         for (name, text) in [
-            ("_site/index.html", "home"), ("_site/a/index.html", "a"), ("_site/b.html", "b"), ("_site/404.html", "none"),
-            ("_site/s.css", "0123456789"), ("_site/\u{e9} x.txt", "name"), ("_site/.secret", "s"), ("outside.txt", "secret"),
+            ("_site/index.html", "home"), ("_site/a/index.html", "a"), ("_site/b.html", "b"),
+            ("_site/404.html", "none"),
+            ("_site/s.css", "0123456789"), ("_site/\u{e9} x.txt", "name"), ("_site/.secret", "s"),
+            ("outside.txt", "secret"),
             ("_site/empty/x.txt", "x"), ("_site/zero.txt", ""),
         ] { try workshop.write(name, text) }
         try workshop.link("_site/out.txt", to: workshop("outside.txt"))
@@ -18,10 +20,12 @@ struct BuiltFolderTests {
     }
 
     @Test(arguments: [
-        ("/", 200, "home"), ("/index.html", 200, "home"), ("/a/", 200, "a"), ("/b", 200, "b"), ("/b.html", 200, "b"),
+        ("/", 200, "home"), ("/index.html", 200, "home"), ("/a/", 200, "a"), ("/b", 200, "b"),
+        ("/b.html", 200, "b"),
         ("/s.css", 200, "0123456789"), ("/s.css?v=1", 200, "0123456789"), ("/%C3%A9%20x.txt", 200, "name"),
         ("/in.txt", 200, "0123456789"), ("/zero.txt", 200, ""),
-        ("/nothing", 404, "none"), ("/empty/", 404, "none"), ("/empty", 404, "none"), ("/s.css/", 404, "none"),
+        ("/nothing", 404, "none"), ("/empty/", 404, "none"), ("/empty", 404, "none"),
+        ("/s.css/", 404, "none"),
     ])
     func servesAsAStaticHostDoes(target: String, status: Int, text: String) async throws {
         try await serve { _, port in
@@ -39,8 +43,10 @@ struct BuiltFolderTests {
     @Test(arguments: [
         "/../outside.txt", "/%2e%2e/outside.txt", "/a/%2e%2e/%2e%2e/outside.txt", "/..%2foutside.txt",
         "/%2e%2e%2foutside.txt", "/a/..%5c..%5coutside.txt", "/..%c0%afoutside.txt", "/.%00./outside.txt",
-        "/%252e%252e/outside.txt", "/....//outside.txt", "//outside.txt", "/out.txt", "/up/outside.txt", "/up/",
-        "/.secret", "/a/../../outside.txt", "/%2e%2e;/outside.txt", "/..;/outside.txt", "/\u{ff0e}\u{ff0e}/outside.txt",
+        "/%252e%252e/outside.txt", "/....//outside.txt", "//outside.txt", "/out.txt", "/up/outside.txt",
+        "/up/",
+        "/.secret", "/a/../../outside.txt", "/%2e%2e;/outside.txt", "/..;/outside.txt",
+        "/\u{ff0e}\u{ff0e}/outside.txt",
     ])
     func neverLeavesTheFolder(target: String) async throws {
         try await serve { _, port in
@@ -75,12 +81,15 @@ struct BuiltFolderTests {
                 "/s.css", port: port, headers: ["Range: bytes=2-4", "If-Range: \"other\""])
             #expect((other.status, other.text) == (200, "0123456789"))
             try workshop.write("_site/s.css", "changed")
-            #expect(try await RawClient.get("/s.css", port: port, headers: ["If-None-Match: \(tag)"]).text == "changed")
+            #expect(
+                try await RawClient.get("/s.css", port: port, headers: ["If-None-Match: \(tag)"]).text
+                    == "changed")
         }
     }
 
     @Test(arguments: [
-        ("bytes=0-0", FileReply.RangeRequest.part(0..<1)), ("bytes=-3", .part(7..<10)), ("bytes=-30", .part(0..<10)),
+        ("bytes=0-0", FileReply.RangeRequest.part(0..<1)), ("bytes=-3", .part(7..<10)),
+        ("bytes=-30", .part(0..<10)),
         ("bytes=5-", .part(5..<10)), ("bytes=5-99", .part(5..<10)), ("bytes=-0", .unsatisfiable),
         ("bytes=10-20", .unsatisfiable), ("bytes=5-4", .whole), ("bytes=0-1,3-4", .whole), ("bytes=", .whole),
         ("bytes=-", .whole), ("bytes=a-b", .whole), ("lines=0-1", .whole), ("bytes=+1-2", .whole),
@@ -95,7 +104,9 @@ struct BuiltFolderTests {
             for header in ["Host: example.org:\(port)", "Host: localhost", "Host: localhost:1"] {
                 #expect(try await RawClient.get("/", port: port, headers: [header]).status == 403)
             }
-            #expect(try await RawClient.get("/", port: port, headers: ["Host: localhost:\(port)", "Host: a"]).status == 403)
+            #expect(
+                try await RawClient.get("/", port: port, headers: ["Host: localhost:\(port)", "Host: a"])
+                    .status == 403)
             for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"] {
                 let reply = try await RawClient.get("/", port: port, method: method)
                 #expect(reply.status == 405)

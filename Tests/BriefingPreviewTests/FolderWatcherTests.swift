@@ -75,7 +75,8 @@ struct FolderWatcherTests {
     @Test func seesFoldersMovedAndDeleted() async throws {
         try workshop.write("content/assets/a/b.txt", "x")
         #expect(await changes { $0 == .anything } == .anything)
-        try FileManager.default.moveItem(atPath: workshop("content/assets/a"), toPath: workshop("content/assets/c"))
+        try FileManager.default.moveItem(
+            atPath: workshop("content/assets/a"), toPath: workshop("content/assets/c"))
         #expect(await changes { $0 == .anything } == .anything)
         _ = await eventually { watcher.inbox.take()[0] == .paths([]) }
         try workshop.write("content/assets/c/b.txt", "y")

@@ -23,7 +23,8 @@ struct HTTPServerTests {
 
     @Test(arguments: [
         "\r\n\r\n", "garbage\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET / FTP/1.1\r\n\r\n",
-        "\u{0}\u{1}\u{2}\u{3}\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}\u{a5}\u{1}\u{0}\u{0}", "GET /\u{0} HTTP/1.1\r\n\r\n",
+        "\u{0}\u{1}\u{2}\u{3}\r\n\r\n", "\u{16}\u{3}\u{1}\u{0}\u{a5}\u{1}\u{0}\u{0}",
+        "GET /\u{0} HTTP/1.1\r\n\r\n",
         "GET / HTTP/1.1\r\nno colon\r\n\r\n", "GET / HTTP/1.1\r\n: nothing\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999999\r\n\r\n",
@@ -31,8 +32,10 @@ struct HTTPServerTests {
         "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\n\r\ngarbage\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nA: b\u{0}c\r\n\r\n",
-        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
-        "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
+        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
+        "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
     ])
     func outlives(request: String) async throws {
         var limits = ServerLimits()
@@ -49,7 +52,8 @@ struct HTTPServerTests {
         try await serve { port in
             let filler = String(repeating: "a", count: 1000)
             for head in [
-                "GET /" + String(repeating: filler, count: 200), "GET / HTTP/1.1\r\nX: " + String(repeating: filler, count: 200),
+                "GET /" + String(repeating: filler, count: 200),
+                "GET / HTTP/1.1\r\nX: " + String(repeating: filler, count: 200),
                 "GET / HTTP/1.1\r\n" + (0..<2000).map { "X-\($0): \(filler)\r\n" }.joined(),
             ] {
                 let client = try RawClient(port: port)
@@ -116,7 +120,8 @@ struct HTTPServerTests {
     @Test func namesTheNextFreePort() async throws {
         try await serve { port in
             do {
-                let other = try await HTTPServer.start(port: port, isOpen: false) { _, _ in Reply(status: .ok) }
+                let other = try await HTTPServer.start(port: port, isOpen: false) { _, _ in Reply(status: .ok)
+                }
                 await other.stop()
                 Issue.record("the port was taken twice")
             } catch HTTPServer.Failure.taken(let free) {

@@ -14,9 +14,12 @@ struct HostRuleTests {
     }
 
     @Test(arguments: [
-        "", "localhost", "127.0.0.1", "[::1]", "example.org:8080", "localhost.example.org:8080", "evillocalhost:8080",
-        "localhost:80", "localhost:8080.example.org", "localhost:8080@example.org", "example.org@localhost:8080",
-        "localhost:08080x", "localhost:", ":8080", "127.0.0.2:8080", "192.168.1.2:8080", "[::1:8080", "[::2]:8080",
+        "", "localhost", "127.0.0.1", "[::1]", "example.org:8080", "localhost.example.org:8080",
+        "evillocalhost:8080",
+        "localhost:80", "localhost:8080.example.org", "localhost:8080@example.org",
+        "example.org@localhost:8080",
+        "localhost:08080x", "localhost:", ":8080", "127.0.0.2:8080", "192.168.1.2:8080", "[::1:8080",
+        "[::2]:8080",
         "localhost:8080, example.org", "a b.localhost:8080", "a/b.localhost:8080",
     ])
     func refusesEveryOther(host: String) {

@@ -10,10 +10,13 @@ struct WorkspaceTests {
     init() throws {
         workshop = try Workshop()
         try workshop.write("content/tables/datapackage.json", Self.package)
-        try workshop.write("content/tables/areas.csv", "id,title,note\nquays,Quays,Near the [pilots](../articles/pilots.md)\nbuoys,Buoys,\n")
+        try workshop.write(
+            "content/tables/areas.csv",
+            "id,title,note\nquays,Quays,Near the [pilots](../articles/pilots.md)\nbuoys,Buoys,\n")
         try workshop.write("content/tables/sources.csv", "id,title\nlog,The log\n")
         try workshop.write("content/areas/quays.md", "Where ships lie. [@log]\n")
-        try workshop.write("content/pages/about.md", "---\ntitle: About\n---\n\nSee [[tugs]] and [[quays]].\n")
+        try workshop.write(
+            "content/pages/about.md", "---\ntitle: About\n---\n\nSee [[tugs]] and [[quays]].\n")
         try workshop.write("content/assets/plan.txt", "plan")
     }
 
@@ -32,7 +35,8 @@ struct WorkspaceTests {
         var files: [String: [UInt8]]?
 
         init(_ edition: Edition) {
-            findings = TextPrinter().text(edition.diagnostics, roots: [:]).split(separator: "\n").map(String.init)
+            findings = TextPrinter().text(edition.diagnostics, roots: [:]).split(separator: "\n").map(
+                String.init)
             files = edition.output.map { output in
                 Dictionary(
                     uniqueKeysWithValues: output.paths.map { path in
@@ -170,7 +174,9 @@ struct WorkspaceTests {
         var workspace = Workspace(options: try workshop.options())
         _ = try await workspace.refresh()
         try FileManager.default.moveItem(atPath: workshop("content"), toPath: workshop("away"))
-        await #expect(throws: BuildError.self) { try await workspace.refresh(content: .anything, templates: .paths([])) }
+        await #expect(throws: BuildError.self) {
+            try await workspace.refresh(content: .anything, templates: .paths([]))
+        }
         try FileManager.default.moveItem(atPath: workshop("away"), toPath: workshop("content"))
         let edition = try await workspace.refresh(content: .paths([]), templates: .paths([]))
         #expect(edition?.output?["articles/pilots/index.html"] != nil)

@@ -19,7 +19,7 @@ internal import NIOPosix
 struct HTTPServer: Sendable {
     let port: Int
     private let channels: [any Channel]
-    private let group: MultiThreadedEventLoopGroup
+    private let connections: Connections
 
     enum Failure: Error {
         /// The port is taken; the next free one is given if there is one.
@@ -35,9 +35,8 @@ struct HTTPServer: Sendable {
     static func start(
         port: Int, isOpen: Bool, limits: ServerLimits = ServerLimits(), respond: @escaping Responder
     ) async throws(Failure) -> HTTPServer {
-        // One thread suffices: it only moves bytes, pages are made elsewhere.
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let bootstrap = bootstrap(group, limits, respond)
+        let connections = Connections()
+        let bootstrap = bootstrap(connections, limits, respond)
         do {
             // On all addresses, the one for IPv6 takes IPv4 in as well.
             var channels: [any Channel] = []
@@ -55,14 +54,14 @@ struct HTTPServer: Sendable {
                     // Browsers try this one first for `localhost`.
                     channels.append(try await bootstrap.bind(host: "::1", port: bound).get())
                 } catch let error as IOError where error.errnoCode == EADDRINUSE {
+                    try? await channels[0].close()
                     throw error
                 } catch {
                     // A machine without IPv6 is served all the same.
                 }
             }
-            return HTTPServer(port: bound, channels: channels, group: group)
+            return HTTPServer(port: bound, channels: channels, connections: connections)
         } catch {
-            try? await group.shutdownGracefully()
             guard let error = error as? IOError, error.errnoCode == EADDRINUSE else {
                 throw .failed(
                     (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)")
@@ -71,16 +70,16 @@ struct HTTPServer: Sendable {
         }
     }
 
-    /// Closes every connection.
+    /// Stops listening and closes every connection.
     func stop() async {
-        try? await group.shutdownGracefully()
+        for channel in channels { try? await channel.close() }
+        connections.closeAll()
     }
 
     private static func bootstrap(
-        _ group: MultiThreadedEventLoopGroup, _ limits: ServerLimits, _ respond: @escaping Responder
+        _ connections: Connections, _ limits: ServerLimits, _ respond: @escaping Responder
     ) -> ServerBootstrap {
-        let connections = ConnectionCount()
-        return ServerBootstrap(group: group)
+        ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -97,11 +96,10 @@ struct HTTPServer: Sendable {
 
     /// The next port that nobody listens on.
     private static func free(after port: Int, isOpen: Bool) async -> Int? {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        defer { group.shutdownGracefully { _ in } }
         for next in port + 1..<max(port + 2, min(port + 100, 65_536)) where next < 65_536 {
-            let bootstrap = ServerBootstrap(group: group).serverChannelOption(
-                .socketOption(.so_reuseaddr), value: 1)
+            let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .serverChannelOption(
+                    .socketOption(.so_reuseaddr), value: 1)
             let hosts = isOpen ? ["0.0.0.0"] : ["127.0.0.1", "::1"]
             var isTaken = false
             for host in hosts {

@@ -11,26 +11,24 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let limits: ServerLimits
-    private let connections: ConnectionCount
+    private let connections: Connections
     private let respond: Responder
     private var head: HTTPRequestHead?
     private var bodySize = 0
-    private var isCounted = false
     private var answering: Task<Void, Never>?
     private var deadline: Scheduled<Void>?
 
-    init(limits: ServerLimits, connections: ConnectionCount, respond: @escaping Responder) {
+    init(limits: ServerLimits, connections: Connections, respond: @escaping Responder) {
         self.limits = limits
         self.connections = connections
         self.respond = respond
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        guard connections.enter(limits.connections) else {
+        guard connections.enter(context.channel, most: limits.connections) else {
             context.close(promise: nil)
             return
         }
-        isCounted = true
         allow(limits.request, context)
         context.fireChannelActive()
     }
@@ -38,8 +36,7 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         answering?.cancel()
         deadline?.cancel()
-        if isCounted { connections.leave() }
-        isCounted = false
+        connections.leave(context.channel)
         context.fireChannelInactive()
     }
 

@@ -23,20 +23,24 @@ struct ServerLimits: Sendable {
     }
 }
 
-/// How many connections there are.
-struct ConnectionCount: Sendable {
-    private let count = NIOLockedValueBox(0)
+/// The connections that are open.
+struct Connections: Sendable {
+    private let open = NIOLockedValueBox<[ObjectIdentifier: any Channel]>([:])
 
-    /// Counts one more unless there are `most` already.
-    func enter(_ most: Int) -> Bool {
-        count.withLockedValue { count in
-            guard count < most else { return false }
-            count += 1
+    /// Takes in one more unless there are `most` already.
+    func enter(_ channel: any Channel, most: Int) -> Bool {
+        open.withLockedValue { open in
+            guard open.count < most else { return false }
+            open[ObjectIdentifier(channel)] = channel
             return true
         }
     }
 
-    func leave() {
-        count.withLockedValue { $0 -= 1 }
+    func leave(_ channel: any Channel) {
+        open.withLockedValue { $0[ObjectIdentifier(channel)] = nil }
+    }
+
+    func closeAll() {
+        for channel in open.withLockedValue({ Array($0.values) }) { channel.close(promise: nil) }
     }
 }

@@ -13,7 +13,8 @@ final class Browser: Sendable {
             names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }
                 .first { FileManager.default.isExecutableFile(atPath: $0) }
         }
-        guard let driver = find(["chromedriver"]), let browser = find(["chromium", "google-chrome", "chrome"])
+        guard let driver = find(["chromedriver"]),
+            let browser = find(["chromium", "google-chrome", "chrome"])
         else { return nil }
         return (driver, browser)
     }()
@@ -60,8 +61,12 @@ final class Browser: Sendable {
         return value is NSNull ? "" : "\(value)"
     }
 
-    private static func send(_ method: String, _ path: String, _ body: [String: Any]?, _ port: Int) async throws -> Any {
-        let text = try body.map { String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self) }
+    private static func send(_ method: String, _ path: String, _ body: [String: Any]?, _ port: Int)
+        async throws -> Any
+    {
+        let text = try body.map {
+            String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self)
+        }
         let reply = try await RawClient.get(path, port: port, method: method, body: text)
         let json = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: Any]
         guard reply.status == 200, let value = json?["value"] else { throw Refused(reply: reply.text) }
@@ -78,7 +83,9 @@ final class Browser: Sendable {
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let port = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw -> UInt16 in
-                guard bind(descriptor, raw, length) == 0, getsockname(descriptor, raw, &length) == 0 else { return 0 }
+                guard bind(descriptor, raw, length) == 0, getsockname(descriptor, raw, &length) == 0 else {
+                    return 0
+                }
                 return pointer.pointee.sin_port
             }
         }

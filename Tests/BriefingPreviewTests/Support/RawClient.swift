@@ -1,5 +1,4 @@
 import BriefingKit
-import Dispatch
 import Foundation
 
 /// A connection that sends bytes as they are given, whatever they are.
@@ -97,11 +96,12 @@ final class RawClient: Sendable {
             }
             guard hasBody, reply.status != 304 else { return reply }
             if reply.headers["transfer-encoding"] == "chunked" {
-                while case let size = Int(try Self.read(descriptor, upTo: "\r\n").dropLast(2), radix: 16) ?? 0, size > 0 {
+                while case let size = try Self.chunkSize(descriptor), size > 0 {
                     reply.body += try Self.read(descriptor, count: size + 2).dropLast(2)
                 }
             } else {
-                reply.body = try Self.read(descriptor, count: Int(reply.headers["content-length"] ?? "0") ?? 0)
+                reply.body = try Self.read(
+                    descriptor, count: Int(reply.headers["content-length"] ?? "0") ?? 0)
             }
             return reply
         }
@@ -110,7 +110,7 @@ final class RawClient: Sendable {
     /// The next event of a stream whose head has been read, one chunk: the text after `data: `.
     func event() async throws -> String {
         try await Self.apart { [descriptor] in
-            let size = Int(try Self.read(descriptor, upTo: "\r\n").dropLast(2), radix: 16) ?? 0
+            let size = try Self.chunkSize(descriptor)
             let text = String(decoding: try Self.read(descriptor, count: size + 2), as: UTF8.self)
             guard size > 0, text.hasPrefix("data: ") else { throw Closed() }
             return String(text.dropFirst(6))
@@ -130,6 +130,10 @@ final class RawClient: Sendable {
         }
     }
 
+    private static func chunkSize(_ descriptor: Int32) throws -> Int {
+        Int(try read(descriptor, upTo: "\r\n").filter(\.isHexDigit), radix: 16) ?? 0
+    }
+
     private static func read(_ descriptor: Int32, upTo end: String) throws -> String {
         var bytes: [UInt8] = []
         let end = Array(end.utf8)
@@ -141,18 +145,18 @@ final class RawClient: Sendable {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
-            let read = bytes.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, 0) }
+            let read = bytes.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress.map { $0 + filled }, count - filled, 0)
+            }
             guard read > 0 else { throw Closed() }
             filled += read
         }
         return bytes
     }
 
-    private static let threads = DispatchQueue(label: "clients", attributes: .concurrent)
-
     private static func apart<R: Sendable>(_ work: @escaping @Sendable () throws -> R) async throws -> R {
         try await withCheckedThrowingContinuation { continuation in
-            threads.async { continuation.resume(with: Result { try work() }) }
+            Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
         }
     }
 }

@@ -10,14 +10,18 @@ final class Workshop: Sendable {
     let path: String
 
     /// The repository's own theme.
-    static let templates = (0..<4).reduce(#filePath) { path, _ in (path as NSString).deletingLastPathComponent }
+    static let templates =
+        (0..<4).reduce(#filePath) { path, _ in (path as NSString).deletingLastPathComponent }
         + "/templates"
 
     init() throws {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("preview-\(UUID().uuidString)")
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "preview-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = try FileSystem.realPath(url.path)
-        try write("content/briefing.yml", "title: Harbours\ndescription: A test.\nbase_url: https://example.org/x/\n")
+        try write(
+            "content/briefing.yml",
+            "title: Harbours\ndescription: A test.\nbase_url: https://example.org/x/\n")
         try write("content/articles/pilots.md", Self.article("Pilots", "They go aboard first."))
         try write("content/articles/tugs.md", Self.article("Tugs", "See [pilots](pilots.md)."))
         try FileManager.default.copyItem(atPath: Self.templates, toPath: self("templates"))
