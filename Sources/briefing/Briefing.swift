@@ -9,11 +9,12 @@ struct Briefing: AsyncParsableCommand {
             reference between them is checked before anything is published.
 
             Exit codes: 0 all is well; 1 the content has errors (or, with --strict, warnings); 64 the command \
-            was used wrongly; 70 the machine failed; 75 another build holds the output folder.
+            was used wrongly; 70 the machine failed; 75 another build holds the output folder, or \
+            another program the port; 130 serve was ended by Ctrl-C.
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, BuildCommand.self, CheckCommand.self, TemplatesCommand.self,
+            InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self, TemplatesCommand.self,
             MarkdownCommand.self, RulesCommand.self,
         ])
 }

@@ -36,6 +36,12 @@ struct ProseResolver: Sendable {
         return result
     }
 
+    /// Resolves the text of an article.
+    func resolveBody(of article: Int) -> Result {
+        let place = Place(owner: index.owner(ofArticle: article), path: articles[article].path)
+        return resolve(articles[article].body, at: place)
+    }
+
     private func resolve(_ hole: CompiledMarkdown.Hole, at place: Place, _ result: inout Result) -> Resolution
     {
         switch hole.kind {

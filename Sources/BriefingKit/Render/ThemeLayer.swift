@@ -18,7 +18,7 @@ package struct ThemeLayer: Sendable {
 
         /// The asset as a file of an edition.
         var output: OutputFile {
-            OutputFile(path: "theme/" + path.dropFirst(ThemeLayer.assetFolder.count), content: content)
+            OutputFile(path: ThemeLayer.outputPath(ofAsset: path), content: content)
         }
     }
 
@@ -61,6 +61,9 @@ extension ThemeLayer {
 
     /// Whether a file of the folder of templates is copied instead of read.
     @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
+
+    /// Where an asset goes in an edition: `assets/style.css` → `theme/style.css`.
+    static func outputPath(ofAsset path: String) -> String { "theme/" + path.dropFirst(assetFolder.count) }
 
     /// The name by which a template is included; nil where the file at `path` is no template.
     static func templateName(_ path: String) -> String? {
