@@ -10,7 +10,7 @@ package struct Theme: Sendable {
 
     /// Templates that every theme has, with the view that each is rendered with.
     package enum Template: String, CaseIterable {
-        case masthead, footer, home, record, articles, article, page, table, data, timeline, redirect
+        case masthead, footer, home, record, articles, article, page, table, data, timeline, search, redirect
         case notFound = "404"
 
         var view: any TemplateView.Type {
@@ -23,6 +23,7 @@ package struct Theme: Sendable {
             case .table: TableView.self
             case .data: DataIndexView.self
             case .timeline: TimelineView.self
+            case .search: SearchView.self
             case .redirect: RedirectView.self
             case .notFound: PlainView.self
             }
