@@ -42,8 +42,8 @@ enum Resolution: Sendable {
     case citation([(row: Int, citation: CompiledMarkdown.Citation)])
     /// Plain text.
     case text(String)
-    /// Rows of a table.
-    case rows(RowSelection)
+    /// What a fenced block stands for.
+    case block(any GeneratedBlock)
     /// A term of the glossary: its row, and the word as written.
     case term(row: Int, text: String)
 }

@@ -42,7 +42,7 @@ package struct Theme: Sendable {
             case .table: "the page of a table, with its rows"
             case .data: "the index of tables, with their files to download"
             case .timeline: "the timeline of all dated records"
-            case .search: "the search page, and the pages of a long index from A to Z"
+            case .search: "the search page, and the A–Z index behind it"
             case .redirect: "the page at an old address"
             case .notFound: "the page for an address that is not there"
             }

@@ -46,7 +46,7 @@ extension EntryReader {
         case .link(_, let words): run(words)
         case .text(let text), .term(_, let text): run(text)
         // Marks in the text, and rows that are entries of their own.
-        case .citation, .rows: endWord()
+        case .citation, .block: endWord()
         case .address: break
         }
     }
