@@ -40,7 +40,7 @@ import Testing
                 text.components(separatedBy: "<b>").dropFirst().map { $0.prefix { $0 != "<" } }
             }.map(String.init))
         let known = Set(Self.views.values.flatMap { $0.names.map(\.name) })
-        #expect(known.subtracting(shown).sorted() == ["is_draft", "planned", "reading_minutes"])
+        #expect(known.subtracting(shown).sorted() == ["is_draft", "is_part", "planned", "reading_minutes"])
     }
 
     /// A template that shows every name of a view that has a value, each after its name.
