@@ -64,5 +64,11 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
+        // Needs Chromium and its driver; skipped without them.
+        .testTarget(
+            name: "BrowserTests",
+            dependencies: ["BriefingKit"],
+            swiftSettings: settings
+        ),
     ]
 )

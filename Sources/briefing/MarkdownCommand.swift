@@ -39,7 +39,7 @@ struct MarkdownCommand: ParsableCommand {
         options.extensions = !commonmark
         options.rawHTML = rawHTML
         options.smartPunctuation = smartPunctuation
-        options.blocks = ["table"]
+        options.blocks = GeneratedBlocks.names
         let (html, diagnostics) = MarkdownPreview.html(Array(text), options: options, path: path)
         Terminal.write(html, to: .standardOutput)
         try finish(diagnostics)

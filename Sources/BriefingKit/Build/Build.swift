@@ -32,7 +32,7 @@ public enum Build {
         guard let renderer, !refusal.isFailure(strict: options.isStrict) else { return refusal }
         do throws(PublishError) {
             let staging = try publisher.begin()
-            let files = renderer.files()
+            let files = await renderer.files()
             progress(.rendering(files.count))
             do throws(PublishError) {
                 _ = try await Parallel.map(files) { file throws(PublishError) in
@@ -64,7 +64,7 @@ public enum Build {
         let (renderer, diagnostics) = try await prepare(options, progress)
         var fileCount = 0
         if let renderer {
-            let files = renderer.files()
+            let files = await renderer.files()
             progress(.rendering(files.count))
             _ = await Parallel.map(files) { file in
                 if case .bytes(let make) = file.content { _ = make() }

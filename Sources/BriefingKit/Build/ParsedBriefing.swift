@@ -40,7 +40,7 @@ struct ParsedBriefing: Sendable {
         briefing.assets = folder.assets
         var options = MarkdownOptions()
         options.smartPunctuation = configuration.smartPunctuation
-        options.blocks = ["table"]
+        options.blocks = GeneratedBlocks.names
         options.tableLabel = "Table"
 
         var read: Set<String> = [Configuration.path, DataPackage.path]

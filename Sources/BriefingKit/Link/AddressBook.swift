@@ -20,7 +20,8 @@ struct AddressBook {
     ///   - tables: the tables, in the order of the data package.
     ///   - articles: the articles, in reading order.
     ///   - assets: files to be copied; they take addresses too.
-    init(tables: [Table], articles: [Article], assets: [Asset]) {
+    ///   - alphabet: the A–Z index.
+    init(tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet) {
         add(.home, at: "", from: Configuration.path, "the home page")
         add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
         if articles.contains(where: { $0.role == .article }) {
@@ -31,6 +32,14 @@ struct AddressBook {
         }
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
+        }
+        if !alphabet.letters.isEmpty {
+            add(.search, at: "search/", from: Configuration.path, "the search page")
+        }
+        for page in alphabet.pages.indices {
+            add(
+                .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
+                "the A–Z index")
         }
         let own = [
             "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",

@@ -29,7 +29,9 @@ package enum Linker {
             tables: input.tables, articles: articles, assets: input.assets,
             drafts: input.articles.filter { drafts.contains($0.path) },
             unreadable: input.unreadable, incomplete: input.incomplete)
-        let book = AddressBook(tables: input.tables, articles: articles, assets: input.assets)
+        let alphabet = Alphabet(tables: input.tables, articles: articles)
+        let book = AddressBook(
+            tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
         var relations = Relations()
@@ -45,7 +47,8 @@ package enum Linker {
             configuration: input.configuration, asOf: input.asOf, links: LinkStyle(portable: input.portable),
             tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages,
             redirects: book.redirects,
-            assets: input.assets, index: index, relations: relations, bodies: bodies, cells: cells)
+            assets: input.assets, index: index, alphabet: alphabet, relations: relations, bodies: bodies,
+            cells: cells)
         for check in Checks.all { diagnostics += check.findings(in: site) }
         return (site, diagnostics)
     }

@@ -56,11 +56,10 @@ struct ProseResolver: Sendable {
         case .citation(let citations):
             return cite(citations, line: hole.line, at: place, &result)
         case .block(let name, let body, let bodyLine):
-            guard name == "table" else { return .text("") }
-            let (selection, findings) = RowSelection.read(
-                body, path: place.path, line: bodyLine, tables: tables, index: index)
+            let (block, findings) = BlockReader.read(
+                name, body, path: place.path, line: bodyLine, tables: tables, index: index)
             result.diagnostics += findings
-            return selection.map(Resolution.rows) ?? .text("")
+            return block.map(Resolution.block) ?? .text("")
         case .inline(let form):
             let (text, findings) = InlineValue.text(
                 form, path: place.path, line: hole.line, tables: tables, index: index)

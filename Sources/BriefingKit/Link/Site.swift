@@ -16,6 +16,8 @@ package struct Site: Sendable {
     package let assets: [Asset]
 
     let index: SiteIndex
+    /// Everything that can be found, from A to Z.
+    let alphabet: Alphabet
     let relations: Relations
     /// For each article, what its holes hold.
     let bodies: [LinkedText]
@@ -40,8 +42,8 @@ enum Resolution: Sendable {
     case citation([(row: Int, citation: CompiledMarkdown.Citation)])
     /// Plain text.
     case text(String)
-    /// Rows of a table.
-    case rows(RowSelection)
+    /// What a fenced block stands for.
+    case block(any GeneratedBlock)
     /// A term of the glossary: its row, and the word as written.
     case term(row: Int, text: String)
 }
@@ -52,7 +54,9 @@ package struct Page: Sendable {
     package var kind: Kind
 
     package enum Kind: Sendable, Hashable {
-        case home, articles, data, timeline, notFound
+        case home, articles, data, timeline, search, notFound
+        /// A page of an A–Z index that is too long for one.
+        case alphabet(Int)
         case table(Int)
         case record(table: Int, row: Int)
         /// An article, or a page outside the feed.

@@ -14,6 +14,7 @@ struct Furniture: Sendable {
         /// Position of the section in the navigation.
         var section: Int?
         var isHome: Bool
+        var isSearch: Bool
     }
 
     /// Deeper pages than this have theirs rendered when they are.
@@ -28,7 +29,7 @@ struct Furniture: Sendable {
             let address = Address(String(repeating: "-/", count: depth))
             let writer = PageWriter(site: site, address: address)
             for section in [nil] + items.indices.map(Optional.some) {
-                let place = Place(depth: depth, section: section, isHome: false)
+                let place = Place(depth: depth, section: section, isHome: false, isSearch: false)
                 rendered[place] = render(place, writer)
             }
         }
@@ -38,7 +39,9 @@ struct Furniture: Sendable {
     func around(_ page: Page, _ writer: PageWriter) -> (masthead: String, footer: String) {
         let path = page.address.path
         let section = items.firstIndex { $0.to.isEmpty ? path.isEmpty : path.hasPrefix($0.to) }
-        let place = Place(depth: page.address.depth, section: section, isHome: page.kind == .home)
+        let place = Place(
+            depth: page.address.depth, section: section, isHome: page.kind == .home,
+            isSearch: page.kind == .search)
         // The page for missing addresses has links of its own kind.
         if page.kind != .notFound, let rendered = rendered[place] { return rendered }
         return render(place, writer)
@@ -47,6 +50,7 @@ struct Furniture: Sendable {
     private func render(_ place: Place, _ writer: PageWriter) -> (masthead: String, footer: String) {
         let view = FurnitureView(
             site: identity, root: writer.root, homeURL: writer.url(.home), isHome: place.isHome,
+            searchURL: site.address(of: .search).map { writer.url($0) } ?? "", isSearch: place.isSearch,
             navigation: items.enumerated().map { number, item in
                 LinkView(
                     title: item.title, url: writer.url(Address(item.to)), isCurrent: number == place.section)

@@ -8,6 +8,7 @@ struct PageWriter {
     private var citations: [Citation] = []
     private var numberOfSource: [Int: Int] = [:]
     private var seenTerms: Set<Int> = []
+    private var pictureCount = 0
 
     private struct Citation {
         var source: Int
@@ -30,6 +31,12 @@ struct PageWriter {
     }
 
     func url(_ address: Address) -> String { url(Destination(address)) }
+
+    /// What the ids of the next picture's parts start with.
+    mutating func nextPictureID() -> String {
+        pictureCount += 1
+        return "_picture-\(pictureCount)"
+    }
 
     /// A link to an article or record, with its title.
     func link(to target: Target) -> LinkView {
@@ -67,8 +74,10 @@ extension PageWriter {
             append(citation: sources.map { ($0.row, $0.citation.prefix, $0.citation.locator) }, to: &output)
         case .text(let text):
             HTMLEscape.append(text, to: &output)
-        case .rows(let selection):
-            append(selection, to: &output)
+        case .block(let block):
+            var markup = Markup()
+            block.write(into: &markup, on: &self)
+            output.append(contentsOf: markup.bytes)
         case .term(let row, let text):
             append(term: row, text: text, to: &output)
         }
@@ -102,37 +111,6 @@ extension PageWriter {
             output.append(contentsOf: "</abbr>".utf8)
         }
         output.append(contentsOf: "</a>".utf8)
-    }
-
-    private mutating func append(_ selection: RowSelection, to output: inout [UInt8]) {
-        let table = site.tables[selection.table]
-        let fields = selection.columns.map { table.schema.fields[$0] }
-        output.append(contentsOf: "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"".utf8)
-        HTMLEscape.append(selection.caption, to: &output)
-        output.append(contentsOf: "\">\n<table>\n<caption>".utf8)
-        HTMLEscape.append(selection.caption, to: &output)
-        output.append(contentsOf: "</caption>\n<thead>\n<tr>".utf8)
-        for field in fields {
-            output.append(contentsOf: "<th scope=\"col\"\(field.isNumeric ? " class=\"numeric\"" : "")>".utf8)
-            HTMLEscape.append(field.label, to: &output)
-            output.append(contentsOf: "</th>".utf8)
-        }
-        output.append(contentsOf: "</tr>\n</thead>\n<tbody>\n".utf8)
-        for row in selection.rows {
-            output.append(contentsOf: "<tr>".utf8)
-            for column in selection.columns {
-                let cell = cell(selection.table, row, column)
-                let tag =
-                    cell.isHeader ? "th scope=\"row\"" : "td\(cell.isNumeric ? " class=\"numeric\"" : "")"
-                output.append(contentsOf: "<\(tag)>".utf8)
-                output.append(
-                    contentsOf: (cell.html.isEmpty ? "<span class=\"no-data\">no data</span>" : cell.html)
-                        .utf8)
-                output.append(contentsOf: (cell.isHeader ? "</th>" : "</td>").utf8)
-            }
-            output.append(contentsOf: "</tr>\n".utf8)
-        }
-        output.append(contentsOf: "</tbody>\n</table>\n</div>\n".utf8)
     }
 }
 

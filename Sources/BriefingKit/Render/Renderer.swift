@@ -34,6 +34,8 @@ package struct Renderer: Sendable {
         case .articles: renderArticleIndex(page)
         case .data: renderDataIndex(page)
         case .timeline: renderTimeline(page)
+        case .search: renderSearch(page)
+        case .alphabet(let number): renderAlphabetPage(page, number)
         case .notFound: renderNotFound(page)
         case .table(let table): renderTable(page, table)
         case .record(let table, let row): renderRecord(page, table, row)
@@ -52,7 +54,8 @@ extension Renderer {
     ) -> PageFrame {
         var frame = PageFrame(
             site: identity, title: title, description: description, canonical: site.absolute(page.address),
-            root: writer.root, homeURL: writer.url(.home), breadcrumbs: [], feeds: [])
+            root: writer.root, homeURL: writer.url(.home),
+            searchURL: site.address(of: .search).map { writer.url($0) } ?? "", breadcrumbs: [], feeds: [])
         frame.isHome = page.kind == .home
         (frame.masthead, frame.footer) = furniture.around(page, writer)
         if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
@@ -69,6 +72,7 @@ extension Renderer {
         case .articles: "Articles"
         case .timeline: "Timeline"
         case .data: "Data"
+        case .search: "Search"
         default: ""
         }
     }

@@ -10,7 +10,7 @@ package struct Theme: Sendable {
 
     /// Templates that every theme has, with the view that each is rendered with.
     package enum Template: String, CaseIterable {
-        case masthead, footer, home, record, articles, article, page, table, data, timeline, redirect
+        case masthead, footer, home, record, articles, article, page, table, data, timeline, search, redirect
         case notFound = "404"
 
         var view: any TemplateView.Type {
@@ -23,6 +23,7 @@ package struct Theme: Sendable {
             case .table: TableView.self
             case .data: DataIndexView.self
             case .timeline: TimelineView.self
+            case .search: SearchView.self
             case .redirect: RedirectView.self
             case .notFound: PlainView.self
             }
@@ -41,6 +42,7 @@ package struct Theme: Sendable {
             case .table: "the page of a table, with its rows"
             case .data: "the index of tables, with their files to download"
             case .timeline: "the timeline of all dated records"
+            case .search: "the search page, and the A–Z index behind it"
             case .redirect: "the page at an old address"
             case .notFound: "the page for an address that is not there"
             }

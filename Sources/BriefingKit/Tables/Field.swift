@@ -17,6 +17,9 @@ package struct Field: Sendable {
 
     package var isList: Bool { type is ListType }
 
+    /// Whether the schema lists the values that a record may have, one of them each.
+    package var hasListedValues: Bool { !constraints.allowed.isEmpty && !isList }
+
     /// What to call the field on a page.
     package var label: String { title ?? name }
 }

@@ -1,6 +1,6 @@
 /// Reads the `briefing` object of a resource: what a table is to the briefing.
 struct TableOptionsReader {
-    static let keys = ["role", "pages", "label", "timeline", "columns", "sort"]
+    static let keys = ["role", "pages", "label", "timeline", "columns", "sort", "bars"]
 
     private(set) var table: TableSchema
     private var reader: MappingReader
@@ -32,6 +32,19 @@ struct TableOptionsReader {
             return reader.place(name, in: table).map { .init(field: $0, isDescending: isDescending) }
         }
         readTimeline()
+        table.bars = reader.texts("bars").compactMap { barField($0) }
+    }
+
+    private mutating func barField(_ name: MappingReader.Text) -> Int? {
+        guard let place = reader.place(name, in: table) else { return nil }
+        if table.fields[place].hasListedValues { return place }
+        reader.report(
+            .invalidSchema,
+            at: Location(reader.path, line: name.line, column: name.column),
+            "the field '\(name.text)' has no list of values to be counted",
+            help: "give it an 'enum' among its constraints"
+        )
+        return nil
     }
 
     private mutating func readRole() {

@@ -46,6 +46,8 @@ package struct TableSchema: Sendable {
     /// Places of the fields to show where records are listed elsewhere; empty if the schema doesn't say.
     package var columns: [Int] = []
     package var sort: [SortKey] = []
+    /// Places of fields with a list of values whose totals head the table's page, the most telling first.
+    package var bars: [Int] = []
 
     /// 1-based line of the resource in the data package.
     package var line: Int

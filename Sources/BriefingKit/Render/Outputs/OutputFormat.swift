@@ -1,13 +1,13 @@
 /// A kind of file that an edition consists of. Each has a file of its own and a line in `OutputFormats.all`.
 protocol OutputFormat: Sendable {
     /// The files of this kind, in no particular order.
-    static func files(of renderer: Renderer) -> [OutputFile]
+    static func files(of renderer: Renderer) async -> [OutputFile]
 }
 
 enum OutputFormats {
     static let all: [any OutputFormat.Type] = [
         PageFiles.self, FeedFiles.self, DataFiles.self, SitemapFiles.self, RedirectFiles.self, HostFiles.self,
-        BibliographyFiles.self, AssetFiles.self,
+        BibliographyFiles.self, SearchFiles.self, AssetFiles.self,
     ]
 }
 
@@ -26,7 +26,9 @@ package struct OutputFile: Sendable {
 
 extension Renderer {
     /// Every file of the edition; the long ones first, so that no core is left alone with one at the end.
-    package func files() -> [OutputFile] {
-        OutputFormats.all.flatMap { $0.files(of: self) }
+    package func files() async -> [OutputFile] {
+        var files: [OutputFile] = []
+        for format in OutputFormats.all { files += await format.files(of: self) }
+        return files
     }
 }

@@ -12,7 +12,7 @@ extension Renderer {
         let view = HomeView(
             frame: shared(
                 page, writer, title: site.configuration.title, description: site.configuration.description),
-            body: body, areas: areaCards(writer),
+            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), areas: areaCards(writer),
             tables: site.tables.enumerated().map { number, table in
                 CountView(
                     title: table.schema.label, count: table.records.count,

@@ -33,7 +33,8 @@ extension Renderer {
             facts: facts, passages: passages,
             contents: contents.count > 1
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],
-            body: body, sections: sections, articles: articles, backlinks: backlinks, notes: writer.notes())
+            body: body, timeline: isArea ? timelineHTML(of: inbound.records, title: title, &writer) : "",
+            sections: sections, articles: articles, backlinks: backlinks, notes: writer.notes())
         return theme.render(view, with: .record)
     }
 

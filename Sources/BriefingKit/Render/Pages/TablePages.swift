@@ -21,7 +21,7 @@ extension Renderer {
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: TemplateObject(frame),
-            rows: rows, fields: schema.fields.map { field($0, writer) },
+            bars: barsHTML(of: number, &writer), rows: rows, fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(Address("data/\(schema.name).csv")),
             jsonURL: writer.url(Address("data/\(schema.name).json")),
             schemaURL: writer.url(Address("data/datapackage.json")), cards: cards, sourceGroups: sources,

@@ -1,28 +1,35 @@
 extension Renderer {
-    /// All dated records by decade.
+    /// All dated records: as pictures, then by decade.
     func renderTimeline(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
-        var decades: [Int: [(EDTF, EventView)]] = [:]
-        for (number, table) in site.tables.enumerated() where table.schema.timeline != nil {
-            for row in table.records.indices {
-                guard let date = table.span(of: row) else { continue }
-                let link = writer.link(to: .record(table: number, row: row))
-                let event = EventView(
-                    title: link.title, url: link.url, kind: link.kind,
-                    date: DateView(text: date.text, iso: date.datetime ?? ""), isOngoing: date.isOpen,
-                    isUncertain: date.isUncertain)
-                decades[date.earliest.year / 10, default: []].append((date, event))
-            }
+        var writer = PageWriter(site: site, address: page.address)
+        let events = TimelineEvent.events(
+            site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
+            in: site.tables)
+        let decades = Dictionary(grouping: events) { $0.date.earliest.year / 10 }
+        let title = Self.title(of: .timeline)
+        let picture = TimelinePicture.drawable(events).map {
+            TimelinePicture(events: $0, caption: "All events by kind", hasTable: false)
         }
         let view = TimelineView(
             frame: shared(
-                page, writer, title: Self.title(of: .timeline),
+                page, writer, title: title,
                 description: "Dated events of \(site.configuration.title), oldest first."),
+            picture: picture.map { writer.html($0) } ?? "",
+            years: YearsPicture(events: events).map { writer.html($0) } ?? "",
             decades: decades.keys.sorted().map { decade in
-                let events = (decades[decade] ?? []).sorted { ($0.0, $0.1.title) < ($1.0, $1.1.title) }
-                return DecadeView(
-                    id: "_\(decade * 10)s", title: "\(decade * 10)s", events: events.map(\.1))
+                DecadeView(
+                    id: "_\(decade * 10)s", title: "\(decade * 10)s",
+                    events: (decades[decade] ?? []).map { eventView($0, writer) })
             })
         return theme.render(view, with: .timeline)
+    }
+
+    private func eventView(_ event: TimelineEvent, _ writer: PageWriter) -> EventView {
+        let link = writer.link(to: .record(table: event.table, row: event.row))
+        return EventView(
+            title: link.title, url: link.url, kind: link.kind,
+            date: DateView(text: event.date.text, iso: event.date.datetime ?? ""),
+            isOngoing: event.date.isOpen, isUncertain: event.date.isUncertain,
+            isPlanned: event.isPlanned(on: site.asOf))
     }
 }

@@ -2,6 +2,8 @@
 package struct HomeView: TemplateView {
     package var frame: TemplateObject<PageFrame>
     package var body: String
+    package var matrix: String
+    package var bars: String
     package var areas: [AreaCardView]
     package var tables: [CountView]
     package var latest: [ArticleCardView]
@@ -13,6 +15,13 @@ package struct HomeView: TemplateView {
         extending: \.frame,
         [
             .html("body", "the prose written for the home page; may be empty") { $0.body },
+            .html("matrix", "how many records of each table concern each area, as a picture; may be empty") {
+                $0.matrix
+            },
+            .html("bars", "how far things stand, as bars: the tables whose schema names 'bars'; may be empty")
+            {
+                $0.bars
+            },
             .many("areas", "all areas with their summaries and counts") { $0.areas },
             .many("tables", "all tables with the number of their rows") { $0.tables },
             .many("latest", "the articles changed last, up to ten") { $0.latest },

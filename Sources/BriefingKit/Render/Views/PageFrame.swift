@@ -6,6 +6,7 @@ package struct PageFrame: TemplateView {
     package var canonical: String?
     package var root: String
     package var homeURL: String
+    package var searchURL: String
     package var breadcrumbs: [LinkView]
     package var previous: LinkView?
     package var next: LinkView?
@@ -32,6 +33,7 @@ package struct PageFrame: TemplateView {
         .one("citation", "how to cite the page; none without a base URL") { $0.citation },
         .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
         .text("home_url", "relative address of the home page") { $0.homeURL },
+        .text("search_url", "relative address of the search page; empty without one") { $0.searchURL },
         .many("breadcrumbs", "the pages above this one, from the home page down, without itself") {
             $0.breadcrumbs
         },
@@ -75,6 +77,8 @@ package struct FurnitureView: TemplateView {
     package var root: String
     package var homeURL: String
     package var isHome: Bool
+    package var searchURL: String
+    package var isSearch: Bool
     package var navigation: [LinkView]
     package var feedURL: String
 
@@ -83,6 +87,8 @@ package struct FurnitureView: TemplateView {
         .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
         .text("home_url", "relative address of the home page") { $0.homeURL },
         .flag("is_home", "whether this is the home page") { $0.isHome },
+        .text("search_url", "relative address of the search page; empty without one") { $0.searchURL },
+        .flag("is_search", "whether this is the search page") { $0.isSearch },
         .many("navigation", "links of the site's main navigation") { $0.navigation },
         .text("feed_url", "relative address of the site's Atom feed; empty without one") { $0.feedURL },
     ])

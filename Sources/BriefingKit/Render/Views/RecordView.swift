@@ -8,6 +8,7 @@ package struct RecordView: TemplateView {
     package var passages: [PassageView]
     package var contents: [HeadingView]
     package var body: String
+    package var timeline: String
     package var sections: [RowsView]
     package var articles: [ArticleCardView]
     package var backlinks: [LinkView]
@@ -25,6 +26,9 @@ package struct RecordView: TemplateView {
             .many("passages", "its fields of running text that have a value") { $0.passages },
             .many("contents", "the sections of the page, for a table of contents") { $0.contents },
             .html("body", "the prose written for the record; may be empty") { $0.body },
+            .html("timeline", "for an area: the dated records that refer to it, as a picture; may be empty") {
+                $0.timeline
+            },
             .many("sections", "the rows of other tables that refer to it, one section for each table") {
                 $0.sections
             },

@@ -1,6 +1,7 @@
 /// A table's own page: every row, the meaning of its fields, and the data to take away.
 package struct TableView: TemplateView {
     package var frame: TemplateObject<PageFrame>
+    package var bars: String
     package var rows: RowsView
     package var fields: [FieldView]
     package var csvURL: String
@@ -16,6 +17,11 @@ package struct TableView: TemplateView {
     package static let vocabulary = Vocabulary<TableView>(
         extending: \.frame,
         [
+            .html(
+                "bars", "totals of the fields that the schema names under 'bars', as a picture; may be empty"
+            ) {
+                $0.bars
+            },
             .one("rows", "all rows of the table; none where its sources or terms are listed in groups") {
                 $0.rows
             },

@@ -1,11 +1,15 @@
 /// The timeline of all dated records.
 package struct TimelineView: TemplateView {
     package var frame: TemplateObject<PageFrame>
+    package var picture: String
+    package var years: String
     package var decades: [DecadeView]
 
     package static let vocabulary = Vocabulary<TimelineView>(
         extending: \.frame,
         [
+            .html("picture", "all events as a picture; empty where they are too many for one") { $0.picture },
+            .html("years", "how many events began in each year, as a picture") { $0.years },
             .many("decades", "the decades that have events, oldest first") { $0.decades },
             .text("count", "how many events there are") {
                 String($0.decades.reduce(0) { $0 + $1.events.count })
@@ -35,6 +39,7 @@ package struct EventView: TemplateView {
     package var date: DateView
     package var isOngoing: Bool
     package var isUncertain: Bool
+    package var isPlanned: Bool
 
     package static let vocabulary = Vocabulary<EventView>([
         .text("title", "title of the record") { $0.title },
@@ -43,5 +48,6 @@ package struct EventView: TemplateView {
         .one("date", "when it happened") { $0.date },
         .flag("ongoing", "whether it has not ended") { $0.isOngoing },
         .flag("uncertain", "whether its date is uncertain or approximate") { $0.isUncertain },
+        .flag("planned", "whether it begins after the day that the edition describes") { $0.isPlanned },
     ])
 }

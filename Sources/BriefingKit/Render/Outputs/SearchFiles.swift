@@ -1,0 +1,9 @@
+/// The files that the search box looks things up in.
+enum SearchFiles: OutputFormat {
+    static func files(of renderer: Renderer) async -> [OutputFile] {
+        guard renderer.site.address(of: .search) != nil else { return [] }
+        return await SearchIndex.build(of: renderer.site).files.map { name, bytes in
+            OutputFile(path: "search/\(name).js", content: .bytes { bytes })
+        }
+    }
+}

@@ -1,0 +1,74 @@
+extension Renderer {
+    /// The search page; with a short A–Z index, or the ways to the pages of a long one.
+    func renderSearch(_ page: Page) -> [UInt8] {
+        let letters = site.alphabet.pages.isEmpty ? Array(site.alphabet.letters.indices) : []
+        return renderAlphabet(
+            page, title: Self.title(of: .search),
+            description: "Everything in \(site.configuration.title), from A to Z.",
+            groups: letters.map { ($0, site.alphabet.letters[$0].entries[...]) })
+    }
+
+    /// A page of a long A–Z index.
+    func renderAlphabetPage(_ page: Page, _ number: Int) -> [UInt8] {
+        let part = site.alphabet.pages[number]
+        let letter = site.alphabet.letters[part.letter]
+        let count = letter.pages.count
+        let place = count > 1 ? " (\(number - letter.pages.lowerBound + 1) of \(count))" : ""
+        return renderAlphabet(
+            page, title: "Index: \(letter.title)\(place)",
+            description:
+                "Everything in \(site.configuration.title) that begins with \(letter.title)\(place).",
+            groups: [(part.letter, letter.entries[part.entries])], isPart: true, number: number)
+    }
+
+    private func renderAlphabet(
+        _ page: Page, title: String, description: String,
+        groups: [(letter: Int, entries: ArraySlice<SearchEntry>)], isPart: Bool = false, number: Int? = nil
+    ) -> [UInt8] {
+        let writer = PageWriter(site: site, address: page.address)
+        let above = isPart ? [link(to: .search, title: Self.title(of: .search), writer)] : []
+        var frame = frame(page, writer, title: title, description: description, above: above)
+        if let number {
+            frame.previous = alphabetLink(number - 1, writer)
+            frame.next = alphabetLink(number + 1, writer)
+        }
+        let view = SearchView(
+            frame: TemplateObject(frame), isPart: isPart, letters: letters(page, writer),
+            groups: groups.map { group in
+                let letter = site.alphabet.letters[group.letter]
+                return LinkGroupView(
+                    id: "_letter-\(letter.slug)", title: letter.title,
+                    links: group.entries.map { entry in
+                        LinkView(
+                            title: entry.title(in: site), url: writer.url(entry.destination(in: site)),
+                            kind: entry.kind(in: site))
+                    })
+            })
+        return theme.render(view, with: .search)
+    }
+
+    /// The letters, each with the way to its entries: every page of a long index is among them.
+    private func letters(_ page: Page, _ writer: PageWriter) -> [LinkView] {
+        guard site.alphabet.pages.isEmpty else {
+            return site.alphabet.pages.indices.compactMap { number in
+                guard var link = alphabetLink(number, writer) else { return nil }
+                link.isCurrent = page.kind == .alphabet(number)
+                return link
+            }
+        }
+        return site.alphabet.letters.map { letter in
+            LinkView(
+                title: letter.title,
+                url: writer.url(Destination(page.address, fragment: "_letter-\(letter.slug)")))
+        }
+    }
+
+    private func alphabetLink(_ number: Int, _ writer: PageWriter) -> LinkView? {
+        guard site.alphabet.pages.indices.contains(number) else { return nil }
+        let letter = site.alphabet.letters[site.alphabet.pages[number].letter]
+        let part = number - letter.pages.lowerBound + 1
+        return LinkView(
+            title: letter.title + (part > 1 ? " \(part)" : ""),
+            url: writer.url(site.alphabet.address(ofPage: number)))
+    }
+}

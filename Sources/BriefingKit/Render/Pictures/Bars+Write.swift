@@ -1,0 +1,167 @@
+extension Bars {
+    func write(into markup: inout Markup, on writer: inout PageWriter) {
+        let groups = groups(in: writer.site).filter { group in group.bars.contains { $0.total > 0 } }
+        guard !groups.isEmpty else { return }
+        let caption = caption ?? groups.map(\.title).joined(separator: ", ")
+        let frame = PictureFrame(id: writer.nextPictureID(), kind: "bars", caption: caption)
+        frame.write(into: &markup, data: data(groups, writer)) { markup in
+            writePatterns(groups, id: frame.id, into: &markup)
+            // Where each field has one bar, the field's name says what the bar is.
+            let isPlain = groups.count > 1 && groups.allSatisfy { $0.bars.count == 1 }
+            for (number, group) in groups.enumerated() {
+                if groups.count > 1, !isPlain { markup.element("p", ["class": "group"], group.title) }
+                markup.raw("<div class=\"lines\">\n")
+                for (bar, place) in zip(group.bars, group.bars.indices) where bar.total > 0 {
+                    var bar = bar
+                    if isPlain { (bar.title, bar.destination) = (group.title, nil) }
+                    write(bar, place, of: group, id: "\(frame.id)-\(number + 1)", into: &markup, writer)
+                }
+                markup.raw("</div>\n")
+            }
+        }
+    }
+
+    /// What the bars stand for: tables, or what their records are parted by.
+    private func partTitle(_ site: Site) -> String {
+        guard let per, let schema = queries.first.map({ site.tables[$0.table].schema }),
+            let field = schema.fieldIndex[per]
+        else { return "Table" }
+        return schema.fields[field].label
+    }
+
+    /// What records without a value are counted under.
+    private static let noValue = "no data"
+
+    private func data(_ groups: [Group], _ writer: PageWriter) -> PictureFrame.Data {
+        var rows: [[String]] = []
+        let isSingle = groups.count == 1
+        for group in groups {
+            for bar in group.bars where bar.total > 0 {
+                for (number, count) in bar.counts.enumerated() {
+                    let value = number < group.values.count ? group.values[number] : Self.noValue
+                    guard count > 0 || number < group.values.count else { continue }
+                    let title =
+                        bar.destination.map { writer.linkHTML(bar.title, to: $0) }
+                        ?? HTMLEscape.escape(bar.title)
+                    rows.append(
+                        [title] + (isSingle ? [] : [HTMLEscape.escape(group.title)])
+                            + [HTMLEscape.escape(value), String(count)])
+                }
+            }
+        }
+        return PictureFrame.Data(
+            headers: [(partTitle(writer.site), false)] + (isSingle ? [] : [("Field", false)])
+                + [(isSingle ? groups.first?.title ?? "" : "Value", false), ("Records", true)],
+            rows: rows)
+    }
+}
+
+// MARK: - Bars
+
+extension Bars {
+    private static let height = 18
+
+    private func write(
+        _ bar: Bar, _ place: Int, of group: Group, id: String, into markup: inout Markup, _ writer: PageWriter
+    ) {
+        let values = group.values + [Self.noValue]
+        let parts = zip(values, bar.counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+        markup.open("div", ["class": "line"])
+        markup.open("p")
+        markup.raw(bar.destination.map { writer.linkHTML(bar.title, to: $0) } ?? HTMLEscape.escape(bar.title))
+        markup.raw("</p><div>")
+        markup.open(
+            "svg",
+            [
+                "width": "100%", "height": String(Self.height), "role": "img",
+                "aria-labelledby": "\(id)-bar-\(place + 1)",
+            ])
+        markup.element(
+            "title", ["id": "\(id)-bar-\(place + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
+        var sum = 0
+        for (number, count) in bar.counts.enumerated() where count > 0 {
+            let left = sum * Measure.whole / bar.total
+            sum += count
+            let width = sum * Measure.whole / bar.total - left
+            markup.open("g", ["class": Self.hue(number)])
+            markup.element("title", "\(bar.title), \(values[number]): \(count)")
+            markup.shape(
+                "rect",
+                [
+                    "x": Measure.share(left), "width": Measure.share(width), "height": String(Self.height),
+                    "fill": Self.fill(number, of: group, id: id),
+                ])
+            markup.close("g")
+        }
+        markup.raw("</svg>")
+        writeLegend(bar, values, group, id: id, into: &markup)
+        markup.raw("</div></div>\n")
+    }
+
+    private func writeLegend(
+        _ bar: Bar, _ values: [String], _ group: Group, id: String, into markup: inout Markup
+    ) {
+        markup.raw("<ul class=\"legend\">")
+        for (number, count) in bar.counts.enumerated() where count > 0 {
+            markup.open("li")
+            markup.open(
+                "svg",
+                ["width": "14", "height": "14", "aria-hidden": "true", "class": Self.hue(number)])
+            markup.shape(
+                "rect", ["width": "14", "height": "14", "fill": Self.fill(number, of: group, id: id)])
+            markup.raw("</svg> ")
+            markup.text(values[number] + " ")
+            markup.element("b", String(count))
+            markup.close("li")
+        }
+        markup.raw("</ul>")
+    }
+}
+
+// MARK: - Textures
+
+extension Bars {
+    /// Textures tell values apart where colours can't: in print, and for readers who see none. The last is solid,
+    /// and the last value has it, however many there are.
+    private static let textures = [
+        "<path d=\"M0 0H8V1.5H0zM0 4H8V5.5H0z\"/>",
+        "<path d=\"M0 0H4V8H0z\"/>",
+        "<circle cx=\"2\" cy=\"2\" r=\"1.5\"/><circle cx=\"6\" cy=\"6\" r=\"1.5\"/>",
+        "<path d=\"M0 0H1.5V8H0zM4 0H5.5V8H4z\"/>",
+        "<path d=\"M0 0H8V1.5H0zM0 0H1.5V8H0z\"/>",
+        "<path d=\"M0 0H8V8H0z\"/>",
+    ]
+
+    /// The texture that is turned by 45 degrees.
+    private static let slanted = 1
+
+    private static func texture(_ value: Int, of group: Group) -> Int {
+        value == group.values.count - 1 ? textures.count - 1 : value % textures.count
+    }
+
+    private static func fill(_ value: Int, of group: Group, id: String) -> String {
+        value < group.values.count ? "url(#\(id)-\(value + 1))" : "none"
+    }
+
+    /// After as many values as there are textures the next hue begins.
+    private static func hue(_ value: Int) -> String { "hue-\(min(value / textures.count, 2) + 1)" }
+
+    private func writePatterns(_ groups: [Group], id: String, into markup: inout Markup) {
+        markup.raw("<svg width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>")
+        for (number, group) in groups.enumerated() {
+            for value in group.values.indices where group.bars.contains(where: { $0.counts[value] > 0 }) {
+                let texture = Self.texture(value, of: group)
+                markup.open(
+                    "pattern",
+                    [
+                        "id": "\(id)-\(number + 1)-\(value + 1)", "class": Self.hue(value), "width": "8",
+                        "height": "8", "patternUnits": "userSpaceOnUse",
+                        "patternTransform": texture == Self.slanted ? "rotate(45)" : nil,
+                    ])
+                markup.raw(Self.textures[texture])
+                markup.close("pattern")
+            }
+        }
+        markup.raw("</defs></svg>\n")
+    }
+}

@@ -1,0 +1,203 @@
+/// Writes a timeline that is laid out.
+struct TimelineDrawing {
+    let layout: TimelineLayout
+    let id: String
+    let caption: String
+
+    // Heights in pixels.
+    private static let axis = 18
+    private static let heading = 22
+    private static let lane = 15
+    private static let footing = 8
+    /// A picture with more lanes than this names its years at the foot as well.
+    private static let manyLanes = 20
+
+    /// Writes the key, the years, and a picture for each group: pages can break between them.
+    func write(into markup: inout Markup) {
+        writeKey(into: &markup)
+        writeYears(into: &markup)
+        for (number, group) in layout.groups.enumerated() {
+            write(group, id: "\(id)-\(number + 1)", into: &markup)
+        }
+        if layout.groups.reduce(0, { $0 + $1.laneCount }) > Self.manyLanes { writeYears(into: &markup) }
+    }
+
+    /// The names of years along the edge.
+    private func writeYears(into markup: inout Markup) {
+        markup.open("svg", ["width": "100%", "height": String(Self.axis), "aria-hidden": "true"])
+        writeLines(height: Self.axis, into: &markup)
+        for tick in layout.scale.ticks {
+            markup.element(
+                "text",
+                [
+                    "class": tick.isWide ? "year wide" : "year", "x": Measure.share(tick.place),
+                    "dx": Measure.pixels(TimeScale.tickGap), "y": "13",
+                ], String(tick.year))
+        }
+        markup.raw("</svg>\n")
+    }
+
+    /// The lines of years, from top to bottom of one part of the picture.
+    private func writeLines(height: Int, into markup: inout Markup) {
+        let height = String(height)
+        let changes = layout.scale.changes
+        for tick in layout.scale.ticks where !changes.contains(tick.year) {
+            let place = Measure.share(tick.place)
+            markup.shape(
+                "line", ["class": tick.isWide ? "year wide" : "year", "x1": place, "x2": place, "y2": height])
+        }
+        for year in changes {
+            let place = Measure.share(layout.scale.place(ofYear: year))
+            // A broad line below a narrow one in the colour of the ground makes a double line.
+            for name in ["change", "change gap"] {
+                markup.shape("line", ["class": name, "x1": place, "x2": place, "y2": height])
+            }
+        }
+        if let today = layout.today {
+            let place = Measure.share(today)
+            markup.shape("line", ["class": "today", "x1": place, "x2": place, "y2": height])
+        }
+        markup.line()
+    }
+}
+
+// MARK: - Events
+
+extension TimelineDrawing {
+    private func write(_ group: TimelineLayout.Group, id: String, into markup: inout Markup) {
+        let heading = layout.groups.count > 1 ? Self.heading : Self.footing
+        let height = heading + group.laneCount * Self.lane + Self.footing
+        markup.open(
+            "svg",
+            [
+                "width": "100%", "height": String(height), "role": "img",
+                "aria-labelledby": "\(id)-title", "aria-describedby": "\(id)-about",
+            ])
+        markup.line()
+        markup.element("title", ["id": id + "-title"], group.title)
+        markup.element("desc", ["id": id + "-about"], summary(of: group))
+        markup.line()
+        writeLines(height: height, into: &markup)
+        if layout.groups.count > 1 {
+            let title = TextWidth.fit(group.title, size: 130, width: Measure.narrow - 100)
+            markup.element("text", ["class": "group", "x": "0", "y": "15"], title)
+            markup.line()
+        }
+        for mark in group.marks {
+            write(mark, at: heading + mark.lane * Self.lane + Self.lane / 2, into: &markup)
+        }
+        markup.raw("</svg>\n")
+    }
+
+    /// A group in words.
+    private func summary(of group: TimelineLayout.Group) -> String {
+        let years = group.marks.compactMap { layout.events[$0.event].year }
+        let count = group.marks.count.counted("event", "events")
+        guard let first = years.min(), let last = years.max() else { return count }
+        return first == last ? "\(count) in \(first)" : "\(count), from \(first) to \(last)"
+    }
+
+    private func write(_ mark: TimelineLayout.Mark, at middle: Int, into markup: inout Markup) {
+        let event = layout.events[mark.event]
+        let isPlanned = event.isPlanned(on: layout.asOf)
+        let line = String(middle)
+        let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
+        markup.open("g", ["class": isPlanned ? "planned" : nil])
+        markup.element("title", "\(event.title): \(event.date.text)\(isPlanned ? ", planned" : "")")
+        if mark.right > mark.left {
+            markup.shape(
+                "line",
+                [
+                    "class": event.date.isUncertain ? "span vague" : "span", "x1": left, "x2": right,
+                    "y1": line, "y2": line,
+                ])
+        }
+        if mark.hasArrowAtEnd { Self.write("arrow", "M-6-4.5 0 0-6 4.5", x: right, y: line, into: &markup) }
+        if mark.hasArrowAtStart {
+            Self.write("arrow", "M6-4.5 0 0 6 4.5", x: left, y: line, into: &markup)
+        } else if event.date.isUncertain {
+            Self.write("head", "M0-6 6 0 0 6-6 0z", x: left, y: line, into: &markup)
+        } else {
+            markup.shape("circle", ["class": "head", "cx": left, "cy": line, "r": "4.5"])
+        }
+        if let label = mark.label { write(label, of: mark, event.title, at: middle, into: &markup) }
+        markup.close("g")
+        markup.line()
+    }
+
+    private func write(
+        _ label: TimelineLayout.Label, of mark: TimelineLayout.Mark, _ title: String, at middle: Int,
+        into markup: inout Markup
+    ) {
+        let isBefore = label.side == .before
+        markup.element(
+            "text",
+            [
+                "class": Self.classes(of: label),
+                "x": Measure.share(label.side == .after ? mark.right : mark.left),
+                "dx": Measure.pixels(isBefore ? -TimelineLayout.labelGap : TimelineLayout.labelGap),
+                "y": String(middle + 4), "text-anchor": isBefore ? "end" : nil,
+            ], title)
+    }
+
+    private static func classes(of label: TimelineLayout.Label) -> String? {
+        let names = [label.isWide ? "wide" : nil, label.side == .on ? "on" : nil].compactMap(\.self)
+        return names.isEmpty ? nil : names.joined(separator: " ")
+    }
+
+    /// A shape that is drawn around its own origin.
+    private static func write(
+        _ name: String, _ path: String, x: String, y: String, into markup: inout Markup
+    ) {
+        markup.open("svg", ["x": x, "y": y, "overflow": "visible"])
+        markup.shape("path", ["class": name, "d": path])
+        markup.close("svg")
+    }
+}
+
+// MARK: - Key
+
+extension TimelineDrawing {
+    /// What the shapes mean, as far as they occur.
+    private func writeKey(into markup: inout Markup) {
+        let events = layout.events
+        let disc = "<circle class=\"head\" cx=\"6\" cy=\"8\" r=\"4.5\"/>"
+        let diamond = "<path class=\"head\" d=\"M6 2 12 8 6 14 0 8z\"/>"
+        var entries: [(svg: String, words: String, width: Int)] = [(disc, "dated", 12)]
+        if events.contains(where: \.date.isUncertain) { entries.append((diamond, "date uncertain", 12)) }
+        if events.contains(where: \.date.isInterval) {
+            entries.append(("<path class=\"span\" d=\"M6 8H30\"/>" + disc, "lasting", 30))
+        }
+        if events.contains(where: \.date.isOpen) {
+            entries.append(
+                (
+                    "<path class=\"span\" d=\"M6 8H30\"/><path class=\"arrow\" d=\"M24 3.5 30 8 24 12.5\"/>"
+                        + disc, "ongoing", 30
+                ))
+        }
+        if events.contains(where: { $0.isPlanned(on: layout.asOf) }) {
+            entries.append(("<g class=\"planned\">\(disc)</g>", "planned", 12))
+        }
+        if layout.today != nil {
+            entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", layout.asOf.text, 6))
+        }
+        if !layout.scale.changes.isEmpty {
+            let years = layout.scale.changes.map(String.init).joined(separator: " and ")
+            entries.append(
+                (
+                    "<path class=\"change\" d=\"M3 0V16\"/><path class=\"change gap\" d=\"M3 0V16\"/>",
+                    "the scale of years changes (\(years))", 6
+                ))
+        }
+        markup.raw("<ul class=\"legend\">")
+        for entry in entries {
+            markup.open("li")
+            markup.open("svg", ["width": String(entry.width), "height": "16", "aria-hidden": "true"])
+            markup.raw(entry.svg)
+            markup.raw("</svg> ")
+            markup.text(entry.words)
+            markup.close("li")
+        }
+        markup.raw("</ul>\n")
+    }
+}

@@ -1,0 +1,83 @@
+/// A dated record, as a timeline shows it.
+struct TimelineEvent: Sendable {
+    var table: Int
+    var row: Int
+    var title: String
+    var date: EDTF
+
+    /// Whether it begins after the day that the edition describes.
+    func isPlanned(on asOf: CalendarDate) -> Bool {
+        guard case .known(let point) = date.start else { return false }
+        return point.earliest > asOf
+    }
+
+    /// Day since 1970 on which it begins; nil where that isn't known.
+    var firstDay: Int? {
+        guard case .known(let point) = date.start else { return nil }
+        return point.earliest.daysSinceEpoch
+    }
+
+    /// Day since 1970 on which it ends, or may end; nil where it is not an interval or that isn't known.
+    var lastDay: Int? {
+        guard case .known(let point)? = date.end else { return nil }
+        return point.latest.daysSinceEpoch
+    }
+
+    /// The year in which it is placed: that of its beginning or, where only its end is known, that.
+    var year: Int? {
+        if case .known(let point) = date.start { return point.earliest.year }
+        if case .known(let point)? = date.end { return point.latest.year }
+        return nil
+    }
+
+    /// What a reader should know of its date beyond the words for it: `ongoing`, `planned`, `date uncertain`.
+    func remarks(on asOf: CalendarDate) -> [String] {
+        var remarks: [String] = []
+        if date.isOpen { remarks.append("ongoing") }
+        if isPlanned(on: asOf) { remarks.append("planned") }
+        if date.isUncertain { remarks.append("date uncertain") }
+        return remarks
+    }
+}
+
+extension TimelineEvent {
+    /// The dated ones among the rows of tables, in order of date.
+    static func events(_ rows: some Sequence<(table: Int, row: Int)>, in tables: [Table]) -> [TimelineEvent] {
+        let events = rows.compactMap { place -> TimelineEvent? in
+            let table = tables[place.table]
+            guard let date = table.span(of: place.row) else { return nil }
+            return TimelineEvent(
+                table: place.table, row: place.row, title: table.label(of: place.row), date: date)
+        }
+        return events.sorted {
+            ($0.date, $0.title, $0.table, $0.row) < ($1.date, $1.title, $1.table, $1.row)
+        }
+    }
+
+    static func events(_ queries: [RowQuery], in tables: [Table]) -> [TimelineEvent] {
+        events(
+            queries.flatMap { query in query.rows(in: tables).map { (query.table, $0) } }, in: tables)
+    }
+}
+
+/// Reads what a picture of dated records is made from.
+struct DatedRecordsReader {
+    /// The rows that `from` and `where` name: of all tables with a timeline unless `from` names some.
+    static func queries(_ reader: inout BlockReader) -> [RowQuery]? {
+        guard let named = reader.from() else { return nil }
+        let dated = reader.names { $0.timeline != nil }
+        for (table, text) in named where reader.tables[table].schema.timeline == nil {
+            reader.report(
+                "the table '\(text.text)' has no timeline", at: text,
+                help: dated.isEmpty
+                    ? "name its field of dates in '\(DataPackage.path)': \"briefing\": {\"timeline\": {\"date\": \"date\"}}"
+                    : "these have one: \(dated)")
+        }
+        let all = reader.tables.indices.filter { reader.tables[$0].schema.timeline != nil }
+        if named.isEmpty, all.isEmpty {
+            if reader.index.incomplete.isEmpty { reader.report("no table has a timeline") }
+            return nil
+        }
+        return reader.queries(on: named.isEmpty ? all : named.map(\.table))
+    }
+}

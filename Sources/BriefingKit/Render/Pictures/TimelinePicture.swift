@@ -1,0 +1,75 @@
+/// A timeline as a picture: events along the years, in rows by table.
+///
+/// What a date is like shows in the shape of its mark, never in colour alone: a disc, a diamond where the date
+/// is uncertain, a ring or an open diamond where it is still to come, a line to where it ended, an arrow where
+/// it goes on.
+struct TimelinePicture: Sendable {
+    var events: [TimelineEvent]
+    var caption: String
+    /// Whether a table with the same data follows; false where the page lists the events itself.
+    var hasTable = true
+
+    /// More events than this can't be told apart.
+    static let limit = 600
+
+    /// Events with a known day that can be drawn; nil where there are none or too many.
+    static func drawable(_ events: [TimelineEvent]) -> [TimelineEvent]? {
+        let dated = events.filter { $0.year != nil }
+        return dated.isEmpty || dated.count > limit ? nil : dated
+    }
+
+    func write(into markup: inout Markup, on writer: inout PageWriter) {
+        let tables = writer.site.tables
+        let layout = TimelineLayout(events, asOf: writer.site.asOf) { tables[$0].schema.label }
+        let frame = PictureFrame(id: writer.nextPictureID(), kind: "timeline", caption: caption)
+        frame.write(into: &markup, data: hasTable ? data(writer) : nil) { markup in
+            TimelineDrawing(layout: layout, id: frame.id, caption: caption).write(into: &markup)
+        }
+    }
+
+    private func data(_ writer: PageWriter) -> PictureFrame.Data {
+        let tables = writer.site.tables
+        return PictureFrame.Data(
+            headers: [("Event", false), ("Date", false), ("Kind", false), ("Remarks", false)],
+            rows: events.map { event in
+                let target = Target.record(table: event.table, row: event.row)
+                return [
+                    writer.linkHTML(event.title, to: writer.site.destination(of: target)),
+                    HTMLEscape.escape(event.date.text),
+                    HTMLEscape.escape(tables[event.table].schema.label),
+                    event.remarks(on: writer.site.asOf).joined(separator: ", "),
+                ]
+            })
+    }
+}
+
+/// The fenced block `timeline`.
+struct Timeline: Sendable {
+    var queries: [RowQuery]
+    var caption: String?
+}
+
+extension Timeline: GeneratedBlock {
+    static let name = "timeline"
+    static let title = "timeline"
+    static let keys = ["from", "where", "caption"]
+
+    /// Reads, all as wanted, `from` (tables with a timeline; all of them by default), `where` and `caption`.
+    static func read(_ reader: inout BlockReader) -> Timeline? {
+        guard let queries = DatedRecordsReader.queries(&reader) else { return nil }
+        let events = TimelineEvent.events(queries, in: reader.tables)
+        if events.isEmpty { reader.reportNothing(queries) }
+        if events.count > TimelinePicture.limit {
+            reader.report(
+                "\(events.count) events are more than a timeline can show; it has room for \(TimelinePicture.limit)",
+                help: "choose some with 'where', or count them with a block 'years'")
+        }
+        return Timeline(queries: queries, caption: reader.body.string("caption"))
+    }
+
+    func write(into markup: inout Markup, on writer: inout PageWriter) {
+        let events = TimelineEvent.events(queries, in: writer.site.tables)
+        guard let drawable = TimelinePicture.drawable(events) else { return }
+        TimelinePicture(events: drawable, caption: caption ?? "Timeline").write(into: &markup, on: &writer)
+    }
+}

@@ -1,0 +1,171 @@
+/// The fenced block `years`: how many events began in each year.
+struct Years: Sendable {
+    var queries: [RowQuery]
+    var caption: String?
+}
+
+extension Years: GeneratedBlock {
+    static let name = "years"
+    static let title = "count of years"
+    static let keys = ["from", "where", "caption"]
+
+    /// Reads, all as wanted, `from` (tables with a timeline; all of them by default), `where` and `caption`.
+    static func read(_ reader: inout BlockReader) -> Years? {
+        guard let queries = DatedRecordsReader.queries(&reader) else { return nil }
+        if TimelineEvent.events(queries, in: reader.tables).isEmpty { reader.reportNothing(queries) }
+        return Years(queries: queries, caption: reader.body.string("caption"))
+    }
+
+    func write(into markup: inout Markup, on writer: inout PageWriter) {
+        YearsPicture(events: TimelineEvent.events(queries, in: writer.site.tables), caption: caption)?
+            .write(into: &markup, on: &writer)
+    }
+}
+
+/// Events counted by year, or by longer spans where there are too many years to be told apart.
+struct YearsPicture: Sendable {
+    /// A column: its years, and how many events began in them or are planned for them.
+    struct Column: Sendable, Hashable {
+        var years: Range<Int>
+        var begun = 0
+        var planned = 0
+
+        var title: String {
+            years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound - 1)"
+        }
+    }
+
+    private var events: [TimelineEvent]
+    private var caption: String?
+
+    /// Nil without any event that has a year.
+    init?(events: [TimelineEvent], caption: String? = nil) {
+        self.events = events.filter { $0.year != nil }
+        self.caption = caption
+        if self.events.isEmpty { return nil }
+    }
+
+    /// On a phone a column is at least two pixels wide.
+    private static let mostColumns = 140
+
+    func columns(asOf: CalendarDate) -> [Column] {
+        let years = events.compactMap(\.year)
+        guard let first = years.min(), let last = years.max() else { return [] }
+        let step = Measure.step(atLeast: (last - first + Self.mostColumns) / Self.mostColumns)
+        let start = first / step * step
+        var columns = stride(from: start, through: last, by: step).map { Column(years: $0..<($0 + step)) }
+        for event in events {
+            guard let year = event.year else { continue }
+            let number = (year - start) / step
+            if event.isPlanned(on: asOf) {
+                columns[number].planned += 1
+            } else {
+                columns[number].begun += 1
+            }
+        }
+        return columns
+    }
+
+    // Heights in pixels.
+    private static let head = 18
+    private static let plot = 120
+    private static let foot = 20
+
+    func write(into markup: inout Markup, on writer: inout PageWriter) {
+        let columns = columns(asOf: writer.site.asOf)
+        guard let first = columns.first, let last = columns.last else { return }
+        let caption =
+            caption
+            ?? (first.years.count == 1
+                ? "Events by the year in which they began"
+                : "Events by the \(first.years.count) years in which they began")
+        let hasPlanned = columns.contains { $0.planned > 0 }
+        let frame = PictureFrame(id: writer.nextPictureID(), kind: "years", caption: caption)
+        let data = PictureFrame.Data(
+            headers: [("Years", false), ("Events", true)] + (hasPlanned ? [("Planned", true)] : []),
+            rows: columns.filter { $0.begun + $0.planned > 0 }.map { column in
+                [column.title, String(column.begun)] + (hasPlanned ? [String(column.planned)] : [])
+            })
+        let scale = TimeScale(
+            years: [], first: first.years.lowerBound, last: last.years.upperBound - 1, isEven: true)
+        frame.write(into: &markup, data: data) { markup in
+            write(columns, scale, id: frame.id, caption: caption, into: &markup)
+        }
+    }
+
+    private func write(
+        _ columns: [Column], _ scale: TimeScale, id: String, caption: String, into markup: inout Markup
+    ) {
+        let most = columns.map { $0.begun + $0.planned }.max() ?? 1
+        let top = columns.first { $0.begun + $0.planned == most }
+        let base = Self.head + Self.plot
+        markup.open(
+            "svg",
+            [
+                "width": "100%", "height": String(base + Self.foot), "role": "img",
+                "aria-labelledby": "\(id)-title \(id)-about",
+            ])
+        markup.line()
+        markup.element("title", ["id": id + "-title"], caption)
+        markup.element(
+            "desc", ["id": id + "-about"],
+            "\(events.count.counted("event", "events")), most of them in \(top?.title ?? ""): \(most).")
+        let step = Measure.step(atLeast: max(1, (most + 3) / 4))
+        for level in stride(from: step, through: most, by: step) {
+            let height = String(base - level * Self.plot / most)
+            markup.open("g", ["class": "level"])
+            markup.shape("line", ["x1": "0", "x2": "100%", "y1": height, "y2": height])
+            markup.element("text", ["x": "0", "dy": "-3", "y": height], String(level))
+            markup.close("g")
+        }
+        markup.line()
+        for column in columns where column.begun + column.planned > 0 {
+            write(column, scale, most: most, base: base, into: &markup)
+        }
+        markup.shape(
+            "line", ["class": "base", "x1": "0", "x2": "100%", "y1": String(base), "y2": String(base)])
+        for tick in scale.ticks {
+            let place = Measure.share(tick.place)
+            let name = tick.isWide ? "year wide" : "year"
+            markup.shape(
+                "line",
+                ["class": name, "x1": place, "x2": place, "y1": String(base), "y2": String(base + 6)])
+            markup.element(
+                "text",
+                [
+                    "class": name, "x": place, "dx": Measure.pixels(TimeScale.tickGap),
+                    "y": String(base + 16),
+                ], String(tick.year))
+        }
+        markup.raw("</svg>\n")
+    }
+
+    private func write(
+        _ column: Column, _ scale: TimeScale, most: Int, base: Int, into markup: inout Markup
+    ) {
+        let left = scale.place(ofYear: column.years.lowerBound)
+        let right = scale.place(ofYear: column.years.upperBound)
+        let width = max(1, (right - left) * 4 / 5)
+        let begun = column.begun * Self.plot * 10 / most
+        let planned = column.planned * Self.plot * 10 / most
+        let words = [
+            column.begun > 0 ? column.begun.counted("event", "events") : nil,
+            column.planned > 0 ? "\(column.planned) planned" : nil,
+        ].compactMap(\.self)
+        markup.open("g")
+        markup.element("title", "\(column.title): \(words.joined(separator: ", "))")
+        for (name, height, bottom) in [
+            ("bar", begun, base * 10), ("bar planned", planned, base * 10 - begun),
+        ]
+        where height > 0 {
+            markup.shape(
+                "rect",
+                [
+                    "class": name, "x": Measure.share(left), "width": Measure.share(width),
+                    "y": Measure.pixels(bottom - height), "height": Measure.pixels(height),
+                ])
+        }
+        markup.close("g")
+        markup.line()
+    }
+}

@@ -1,0 +1,137 @@
+/// Reads entries, one after the other.
+///
+/// The text is that of the page: the HTML of its prose without tags, with the words that references got when the
+/// site was linked. Rows of tables that stand in prose are left to their records.
+struct EntryReader {
+    private var reader = WordReader()
+    private(set) var collector = PostingCollector()
+
+    /// Goes on to the next entry.
+    mutating func start(_ entry: Int) { collector.entry = UInt16(truncatingIfNeeded: entry) }
+
+    /// Reads plain text.
+    mutating func read(_ text: String, as field: SearchField) {
+        collector.field = field
+        run(text)
+        endWord()
+    }
+
+    /// Reads a title.
+    mutating func read(title: String) {
+        let isShort = title.utf8.count { $0 == UInt8(ascii: " ") } < 3
+        read(title, as: isShort ? .shortTitle : .title)
+    }
+
+    /// Reads linked HTML, its headings as such.
+    mutating func read(_ text: LinkedText) {
+        collector.field = .text
+        var resolutions = text.resolutions.makeIterator()
+        text.markdown.html.withUnsafeBufferPointer { html in
+            var isInTag = false
+            var start = 0
+            for hole in text.markdown.holes {
+                read(html, start..<hole.offset, &isInTag)
+                start = hole.offset
+                if let resolution = resolutions.next(), !isInTag { read(resolution) }
+            }
+            read(html, start..<html.count, &isInTag)
+        }
+        endWord()
+    }
+}
+
+extension EntryReader {
+    private mutating func read(_ resolution: Resolution) {
+        switch resolution {
+        case .link(_, let words): run(words)
+        case .text(let text), .term(_, let text): run(text)
+        // Marks in the text, and rows that are entries of their own.
+        case .citation, .block: endWord()
+        case .address: break
+        }
+    }
+
+    /// Reads part of a text's HTML.
+    ///
+    /// - Parameter isInTag: whether the part begins and, after the call, ends inside a tag: there are holes in
+    ///   tags too.
+    private mutating func read(
+        _ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ isInTag: inout Bool
+    ) {
+        var start = range.lowerBound
+        var index = start
+        while index < range.upperBound {
+            if isInTag {
+                isInTag = html[index] != UInt8(ascii: ">")
+                index += 1
+                start = index
+                continue
+            }
+            switch html[index] {
+            case UInt8(ascii: "<"):
+                run(UnsafeBufferPointer(rebasing: html[start..<index]))
+                open(HTMLTag(html[(index + 1)..<range.upperBound]))
+                isInTag = true
+            case UInt8(ascii: "&"):
+                run(UnsafeBufferPointer(rebasing: html[start..<index]))
+                // The renderer's only references are to characters that stand between words.
+                endWord()
+                while index < range.upperBound, html[index] != UInt8(ascii: ";") { index += 1 }
+                start = min(index + 1, range.upperBound)
+            default: break
+            }
+            index += 1
+        }
+        if !isInTag, start < range.upperBound {
+            run(UnsafeBufferPointer(rebasing: html[start..<range.upperBound]))
+        }
+    }
+
+    private mutating func open(_ tag: HTMLTag) {
+        if !tag.isInline { endWord() }
+        if tag.isHeading { collector.field = tag.isEnd ? .text : .heading }
+    }
+
+    /// Reads text; a word at its end may go on.
+    private mutating func run(_ text: String) {
+        var text = text
+        text.withUTF8 { run($0) }
+    }
+
+    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) { Self.run(bytes, &reader, &collector) }
+
+    private mutating func endWord() {
+        if !reader.word.isEmpty { collector.take(&reader) }
+    }
+
+    /// Apart from the methods, so that reading and collecting may change their own halves at once.
+    private static func run(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout WordReader, _ collector: inout PostingCollector
+    ) {
+        reader.read(bytes) { collector.take(&$0) }
+    }
+}
+
+/// What the search asks of a tag: whether it parts words, and whether a heading begins or ends.
+private struct HTMLTag {
+    let isEnd: Bool
+    let isHeading: Bool
+    let isInline: Bool
+
+    /// - Parameter html: what follows the `<`.
+    init(_ html: Slice<UnsafeBufferPointer<UInt8>>) {
+        isEnd = html.first == UInt8(ascii: "/")
+        var name: UInt64 = 0
+        for byte in html.dropFirst(isEnd ? 1 : 0).prefix(8) {
+            guard byte != UInt8(ascii: ">"), byte != UInt8(ascii: " ") else { break }
+            name = name << 8 | UInt64(byte)
+        }
+        isHeading = Self.headings.contains(name)
+        isInline = Self.inline.contains(name)
+    }
+
+    private static let headings = packed("h1")...packed("h6")
+    private static let inline = ["a", "em", "strong", "code", "del", "abbr", "span"].map(packed)
+
+    private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
+}

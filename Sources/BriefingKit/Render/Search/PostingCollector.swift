@@ -1,0 +1,44 @@
+/// Collects which word stands in which entry, and where at best: a posting for each word of each entry.
+struct PostingCollector {
+    private(set) var words = WordTable()
+    private(set) var postings: [Posting] = []
+    /// For each word the place in `postings` of its latest one, plus one.
+    private var latest: [UInt32] = []
+    /// The entry being read, counted from the first of the chunk.
+    var entry: UInt16 = 0
+    /// The part of it being read.
+    var field = SearchField.text
+
+    /// A word in an entry.
+    struct Posting {
+        var word: UInt32
+        var entry: UInt16
+        var field: SearchField
+        /// How often it stands in the text, as far as that matters.
+        var times: UInt8
+    }
+
+    /// Takes the word that a reader has come to the end of.
+    @inline(__always)
+    mutating func take(_ reader: inout WordReader) {
+        defer { reader.clear() }
+        guard WordFold.isTelling(reader.word), reader.word.count <= WordReader.longest else { return }
+        let word = words.number(of: reader.word, hash: reader.hash)
+        if word == latest.count { latest.append(0) }
+        let place = Int(latest[word]) - 1
+        guard place >= 0, postings[place].entry == entry else {
+            postings.append(
+                Posting(
+                    word: UInt32(truncatingIfNeeded: word), entry: entry, field: field,
+                    times: field == .text ? 1 : 0))
+            latest[word] = UInt32(truncatingIfNeeded: postings.count)
+            return
+        }
+        if field != .text {
+            postings[place].field = max(postings[place].field, field)
+        } else if postings[place].times < SearchField.often {
+            postings[place].times += 1
+            postings[place].field = max(postings[place].field, .text(times: postings[place].times))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+extension EntryReader {
+    /// Reads all of an entry that its page shows.
+    mutating func read(_ entry: SearchEntry, of site: Site) {
+        read(title: entry.title(in: site))
+        read(entry.summary(in: site), as: .summary)
+        if case .target(.article(let article)) = entry {
+            for author in site.articles[article].authors { read(author, as: .text) }
+        }
+        if case .target(.record(let table, let row)) = entry { readFields(table, row, of: site) }
+        if let prose = entry.prose(in: site) { read(site.bodies[prose]) }
+    }
+
+    private mutating func readFields(_ table: Int, _ row: Int, of site: Site) {
+        let schema = site.tables[table].schema
+        for (field, definition) in schema.fields.enumerated() {
+            guard !definition.isInternal, field != schema.labelField, field != schema.summaryField else {
+                continue
+            }
+            let cell = site.tables[table].records[row].cells[field]
+            if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
+                // A page shows sources as numbers.
+                guard site.tables[target].schema.role != .sources else { continue }
+                for row in cell.keys.compactMap({ site.tables[target].row(of: $0) }) {
+                    read(site.tables[target].label(of: row), as: .text)
+                }
+                continue
+            }
+            switch cell.value {
+            case .missing, .uri: continue
+            case .markdown:
+                if let text = site.cells[table][row * schema.fields.count + field] { read(text) }
+            default:
+                if !schema.primaryKey.contains(field) { read(cell.displayText, as: .text) }
+            }
+        }
+    }
+}
+
+extension SearchEntry {
+    /// Writes what the search shows of the entry: title, address from the site's root, kind, summary, and the
+    /// headings on its page with their ids.
+    func show(of site: Site, in output: inout [UInt8]) {
+        func string(_ text: String) {
+            JSONEscape.append(text, to: &output)
+            output.append(UInt8(ascii: ","))
+        }
+        output.append(contentsOf: "\n[".utf8)
+        string(title(in: site))
+        string(site.links.url(from: .home, to: destination(in: site)))
+        string(kind(in: site))
+        string(Self.shortened(summary(in: site)))
+        output.append(UInt8(ascii: "["))
+        let headings = prose(in: site).map { site.articles[$0].body.headings } ?? []
+        for (number, heading) in headings.enumerated() {
+            if number > 0 { output.append(UInt8(ascii: ",")) }
+            string(heading.text)
+            JSONEscape.append(heading.id, to: &output)
+        }
+        output.append(contentsOf: "]]".utf8)
+    }
+
+    /// Two lines of a summary.
+    private static func shortened(_ text: String) -> String {
+        let longest = 200
+        guard text.utf8.count > longest else { return text }
+        let cut = text.utf8.index(text.startIndex, offsetBy: longest)
+        guard let blank = text[..<cut].lastIndex(of: " ") else { return text }
+        return text[..<blank] + " …"
+    }
+}

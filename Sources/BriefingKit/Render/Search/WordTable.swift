@@ -1,0 +1,57 @@
+/// Numbers words in the order in which they come: a hash table of bytes with open addressing.
+///
+/// A `Dictionary` of strings would make a string of each word of each article only to find that it is known.
+struct WordTable {
+    private(set) var count = 0
+    /// Numbers of words plus one, by hash; 0 for a free place.
+    private var places = [UInt32](repeating: 0, count: 1024)
+    private var hashes: [UInt32] = []
+    /// All words, one after the other, and where each ends.
+    private var bytes: [UInt8] = []
+    private var ends: [UInt32] = [0]
+
+    /// The number of a word, which is `count` before the call if the word is new.
+    ///
+    /// - Parameter hash: as `WordReader` makes it.
+    @inline(__always)
+    mutating func number(of word: [UInt8], hash: UInt32) -> Int {
+        let mask = places.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while places[place] != 0 {
+            let number = Int(places[place]) - 1
+            if hashes[number] == hash, self[number].elementsEqual(word) { return number }
+            place = (place + 1) & mask
+        }
+        hashes.append(hash)
+        bytes.append(contentsOf: word)
+        ends.append(UInt32(truncatingIfNeeded: bytes.count))
+        count += 1
+        places[place] = UInt32(truncatingIfNeeded: count)
+        if count * 2 > places.count { grow() }
+        return count - 1
+    }
+
+    /// The word with a number.
+    subscript(_ number: Int) -> ArraySlice<UInt8> { bytes[Int(ends[number])..<Int(ends[number + 1])] }
+
+    func hash(of number: Int) -> UInt32 { hashes[number] }
+
+    /// The numbers of all words in the order in which JavaScript compares strings.
+    func sorted() -> [Int] {
+        (0..<count).sorted { self[$0].lexicographicallyPrecedes(self[$1]) { Self.rank($0) < Self.rank($1) } }
+    }
+
+    /// UTF-16 puts characters above U+FFFF, which UTF-8 starts with F0 or more, before U+E000 and above, which
+    /// start with EE or EF.
+    private static func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte }
+
+    private mutating func grow() {
+        places = [UInt32](repeating: 0, count: places.count * 2)
+        let mask = places.count - 1
+        for (number, hash) in hashes.enumerated() {
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while places[place] != 0 { place = (place + 1) & mask }
+            places[place] = UInt32(truncatingIfNeeded: number + 1)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// The search page, or a page of a long A–Z index.
+package struct SearchView: TemplateView {
+    package var frame: TemplateObject<PageFrame>
+    package var isPart: Bool
+    package var letters: [LinkView]
+    package var groups: [LinkGroupView]
+
+    package static let vocabulary = Vocabulary<SearchView>(
+        extending: \.frame,
+        [
+            .flag("is_part", "whether this is a page of a long index, and not the search page itself") {
+                $0.isPart
+            },
+            .many("letters", "the letters of the index, each leading to its entries") { $0.letters },
+            .many(
+                "groups", "the entries on this page by letter; none where each letter has a page of its own"
+            ) {
+                $0.groups
+            },
+        ])
+}

@@ -1,0 +1,127 @@
+import Foundation
+import Testing
+
+/// The search as readers have it, from a folder without a server and under the pages' own security policy.
+@Suite("Search in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"))
+struct SearchTests {
+    static let articles = [
+        "title": "---\ntitle: Harbours of the south coast\nsummary: Where ships lie.\n---\nText.\n",
+        "heading": "---\ntitle: Fees\nsummary: What it costs.\n---\nText.\n\n## Dues of a harbour\n\nMore.\n",
+        "text": "---\ntitle: Weather\nsummary: Wind.\n---\nIt blows over harbour, *har*bour and <harbour>.\n",
+        "accents": "---\ntitle: Whānau and naïve cafés\nsummary: A Straße.\n---\nĐà Nẵng, “quotes”.\n",
+        "hostile": "---\ntitle: '<img src=x onerror=alert(1)> & \"quoted\"'\n---\nText.\n",
+    ]
+
+    private func withSearch(
+        query: String = "", scripts: Bool = true, _ body: (Browser, TestSite) async throws -> Void
+    ) async throws {
+        let site = try await TestSite(Self.articles)
+        try await Browser.with(scripts: scripts) { browser in
+            try await browser.open(file: site("search/index.html"), query: query)
+            try await body(browser, site)
+        }
+    }
+
+    @Test("finds as one types, titles before headings before text, and marks the hits")
+    func ranks() async throws {
+        try await withSearch { browser, _ in
+            try await browser.value("document.querySelector('form.search input').focus()")
+            try await browser.press("harbour")
+            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
+            #expect(
+                try await browser.values(
+                    "[...document.querySelectorAll('.results .title')].map(e => e.textContent)")
+                    == ["Harbours of the south coast", "Fees", "Te reo Māori", "Weather"])
+            #expect(
+                try await browser.values("[...document.querySelectorAll('mark')].map(e => e.textContent)")
+                    == ["Harbours", "harbour", "harbours"])
+            #expect(
+                try await browser.value("document.querySelector('.results .links a').href").hasSuffix(
+                    "articles/heading/index.html#dues-of-a-harbour"))
+            #expect(
+                try await browser.value("document.querySelector('[role=status]').textContent") == "4 results."
+            )
+            #expect(try await browser.complaints() == [])
+        }
+    }
+
+    @Test(
+        "case, accents and macrons make no difference",
+        arguments: [
+            ("WHANAU", "Whānau and naïve cafés"), ("whānau", "Whānau and naïve cafés"),
+            ("wha\u{304}nau", "Whānau and naïve cafés"), ("cafe naive", "Whānau and naïve cafés"),
+            ("strasse", "Whānau and naïve cafés"), ("da nang", "Whānau and naïve cafés"),
+            ("maori", "Te reo Māori"), ("hills", "Te reo Māori"), ("img src", Self.hostileTitle),
+        ])
+    func folds(query: String, title: String) async throws {
+        let escaped = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+        try await withSearch(query: "?q=" + escaped) { browser, _ in
+            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 1")
+            #expect(try await browser.value("document.querySelector('.results .title').textContent") == title)
+            #expect(try await browser.value("document.querySelectorAll('.results img').length") == "0")
+            #expect(try await browser.value("document.querySelectorAll('mark').length > 0") == "true")
+        }
+    }
+
+    private static let hostileTitle = "<img src=x onerror=alert(1)> & \"quoted\""
+
+    @Test("the query is read from the address and kept there")
+    func address() async throws {
+        try await withSearch(query: "?q=weather") { browser, _ in
+            try await browser.wait(until: "document.querySelector('.results a')?.textContent === 'Weather'")
+            #expect(try await browser.value("document.querySelector('input').value") == "weather")
+            try await browser.value("document.querySelector('input').focus()")
+            try await browser.press(Key.escape)
+            #expect(try await browser.value("location.search") == "")
+            #expect(try await browser.value("document.querySelector('#_page-index').hidden") == "false")
+            try await browser.press("fees")
+            try await browser.wait(until: "location.search === '?q=fees'")
+        }
+    }
+
+    @Test("arrows, Enter and Escape lead through the results")
+    func keyboard() async throws {
+        try await withSearch(query: "?q=harbour") { browser, _ in
+            let focus = "document.activeElement.textContent || document.activeElement.name"
+            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
+            try await browser.value("document.querySelector('input').focus()")
+            try await browser.press(Key.enter)
+            try await browser.wait(
+                until: "document.activeElement.textContent === 'Harbours of the south coast'")
+            try await browser.press(Key.down)
+            #expect(try await browser.value(focus) == "Fees")
+            try await browser.press(Key.down)
+            #expect(try await browser.value(focus) == "Dues of a harbour")
+            try await browser.press(Key.up + Key.up + Key.up)
+            #expect(try await browser.value(focus) == "q")
+            try await browser.press(Key.down + Key.escape)
+            #expect(try await browser.value(focus) == "q")
+            try await browser.press(Key.down + Key.enter)
+            try await browser.wait(until: "document.title.startsWith('Harbours of the south coast')")
+        }
+    }
+
+    @Test("without scripts the index has every link and there is no box")
+    func withoutScripts() async throws {
+        let links = "[...document.querySelectorAll('#_page-index .links a')].map(e => e.textContent)"
+        var with: [String] = []
+        try await withSearch { browser, _ in with = try await browser.values(links) }
+        try await withSearch(scripts: false) { browser, _ in
+            let without = try await browser.values(links)
+            let display = try await browser.value(
+                "getComputedStyle(document.querySelector('form.search')).display")
+            #expect(without == with)
+            #expect(without.count == Self.articles.count + 2)
+            #expect(display == "none")
+        }
+    }
+
+    @Test("what isn't there is said, and the index stays")
+    func nothing() async throws {
+        try await withSearch(query: "?q=xylophone") { browser, _ in
+            try await browser.wait(
+                until: "document.querySelector('[role=status]').textContent === 'Nothing found.'")
+            #expect(try await browser.value("document.querySelector('#_page-index').hidden") == "false")
+        }
+    }
+}
