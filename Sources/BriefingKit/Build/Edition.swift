@@ -16,12 +16,18 @@ package struct Edition: Sendable {
 
     /// The files of an edition by their paths; each is made when it is asked for.
     package struct Output: Sendable {
-        private let files: [String: OutputFile.Content]
+        private let renderer: Renderer
+        /// Each page's position among the site's, by its path: shared by editions that have the same pages.
+        private let pages: [String: Int]
+        private let others: [String: OutputFile.Content]
         private let gathered: GatheredFiles
 
-        package init(_ renderer: Renderer) {
-            files = Dictionary(
-                renderer.readyFiles().map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
+        init(_ renderer: Renderer, pages: [String: Int]) {
+            self.renderer = renderer
+            self.pages = pages
+            others = Dictionary(
+                renderer.filesBesidePages().map { ($0.path, $0.content) },
+                uniquingKeysWith: { first, _ in first })
             gathered = GatheredFiles(renderer)
         }
 
@@ -32,9 +38,12 @@ package struct Edition: Sendable {
         }
 
         /// The file at a path below the output folder, such as `areas/index.html`.
-        package subscript(path: String) -> OutputFile.Content? { files[path] }
+        package subscript(path: String) -> OutputFile.Content? {
+            guard let number = pages[path] else { return others[path] }
+            return .bytes { [renderer] in renderer.render(renderer.site.pages[number]) }
+        }
 
-        package var paths: some Collection<String> { files.keys }
+        package var paths: [String] { Array(pages.keys) + Array(others.keys) }
     }
 }
 

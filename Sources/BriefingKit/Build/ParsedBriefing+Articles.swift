@@ -4,77 +4,100 @@ extension ParsedBriefing {
     /// - Parameter read: files that are read otherwise.
     /// - Returns: articles that are not as they were at the earlier parse (nil where they are not the same
     ///   ones), and all findings about Markdown files and about files that nothing reads.
-    mutating func parseArticles(
+    func parseArticles(
         _ files: [SourceFile], _ memory: inout ParseMemory, _ options: MarkdownOptions, _ read: Set<String>
     ) async -> (changed: [Article]?, [Diagnostic]) {
         let names = tables.map {
             $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted()
         }
         let settings = ParseMemory.Settings(tables: names, options: options)
-        let old = memory.settings == settings ? memory.texts : []
-        var diagnostics: [Diagnostic] = []
-        var texts: [ParseMemory.Text] = []
-        texts.reserveCapacity(files.count)
-        /// Positions in `texts` of what is to be read, and for a file that was there before whether an article
-        /// came of it.
-        var pending: [Int] = []
-        var hadArticle: [Int: Bool] = [:]
-        var isSameSet = memory.settings == settings
-        var next = 0
-        for file in files {
-            while next < old.count, old[next].file.path.utf8.lexicographicallyPrecedes(file.path.utf8) {
-                isSameSet = false
-                next += 1
-            }
-            if next < old.count, old[next].file.path.utf8.elementsEqual(file.path.utf8) {
-                next += 1
-                if file.isSame(as: old[next - 1].file) {
-                    texts.append(old[next - 1])
-                    continue
-                }
-                hadArticle[texts.count] = old[next - 1].article != nil
-            } else if read.contains(file.path) {
-                continue
-            } else if Self.role(of: file.path, tables: names ?? []) == nil {
-                if !mayBeRead(file.path) { diagnostics.append(Self.stray(file)) }
-                continue
-            } else {
-                isSameSet = false
-            }
-            guard let role = Self.role(of: file.path, tables: names ?? []) else { continue }
-            pending.append(texts.count)
-            texts.append(ParseMemory.Text(file: file, role: role, article: nil, findings: []))
-        }
-        if next < old.count { isSameSet = false }
+        if memory.settings != settings { memory.texts = [] }
+        var (edits, others, isSameSet) = Self.edits(files, &memory.texts, tables: names ?? [])
+        if memory.settings != settings { isSameSet = false }
+        memory.settings = settings
 
         let reader = ArticleReader(tables: names, options: options)
-        let results = await Parallel.map(pending.map { texts[$0] }) { text in
-            text.file.isSound
-                ? reader.read(text.file.bytes[...], path: text.file.path, role: text.role) : (nil, [])
+        let results = await Parallel.map(edits) { edit in
+            edit.file.isSound
+                ? reader.read(edit.file.bytes[...], path: edit.file.path, role: edit.role) : (nil, [])
         }
         var changed: [Article] = []
-        for (position, (article, findings)) in zip(pending, results) {
-            (texts[position].article, texts[position].findings) = (article, findings)
+        for (edit, (article, findings)) in zip(edits, results) {
+            if (memory.texts[edit.position].article == nil) != (article == nil) { isSameSet = false }
+            memory.texts[edit.position].article = article
+            memory.texts[edit.position].findings = findings
             if let article { changed.append(article) }
-            if let had = hadArticle[position], had != (article != nil) { isSameSet = false }
         }
-        articles.reserveCapacity(texts.count)
-        for text in texts {
-            if !text.findings.isEmpty { diagnostics += text.findings }
+        var diagnostics = others.filter { !read.contains($0) && !mayBeRead($0) }.map(Self.stray)
+        for number in memory.texts.indices where !memory.texts[number].findings.isEmpty {
+            diagnostics += memory.texts[number].findings
+        }
+        return (isSameSet ? changed : nil, diagnostics)
+    }
+
+    /// Takes the articles in that parsing has left in its memory.
+    mutating func take(_ memory: ParseMemory) {
+        articles.reserveCapacity(memory.texts.count)
+        for text in memory.texts {
             if let article = text.article {
                 articles.append(article)
             } else {
                 unreadable.insert(text.file.path)
             }
         }
-        memory.settings = settings
-        memory.texts = texts
-        return (isSameSet ? changed : nil, diagnostics)
     }
 
-    private static func stray(_ file: SourceFile) -> Diagnostic {
+    /// A text to be read anew, and where it stands in the memory.
+    private struct Edit {
+        var position: Int
+        var file: SourceFile
+        var role: Article.Role
+    }
+
+    /// Brings the files of `texts` up to date.
+    ///
+    /// - Returns: those that aren't as they were, the paths of files that are no texts, and whether the texts are
+    ///   the same ones as before.
+    private static func edits(
+        _ files: [SourceFile], _ texts: inout [ParseMemory.Text], tables: [String]
+    ) -> ([Edit], others: [String], isSameSet: Bool) {
+        var found: [ParseMemory.Text]?
+        var edits: [Edit] = []
+        var others: [String] = []
+        var next = 0
+        // Copied only from the first difference on: as a rule there is none.
+        func differ(_ found: inout [ParseMemory.Text]?) {
+            if found == nil { found = Array(texts[..<next]) }
+        }
+        for file in files {
+            while next < texts.count, texts[next].file.path.utf8.lexicographicallyPrecedes(file.path.utf8) {
+                differ(&found)
+                next += 1
+            }
+            if next < texts.count, texts[next].file.path.utf8.elementsEqual(file.path.utf8) {
+                let isSame = file.isSame(as: texts[next].file)
+                if !isSame {
+                    edits.append(Edit(position: found?.count ?? next, file: file, role: texts[next].role))
+                    texts[next].file = file
+                }
+                found?.append(texts[next])
+                next += 1
+            } else if let role = role(of: file.path, tables: tables) {
+                differ(&found)
+                edits.append(Edit(position: found?.count ?? next, file: file, role: role))
+                found?.append(ParseMemory.Text(file: file, role: role, article: nil, findings: []))
+            } else {
+                others.append(file.path)
+            }
+        }
+        if next < texts.count { differ(&found) }
+        if let found { texts = found }
+        return (edits, others, found == nil)
+    }
+
+    private static func stray(_ path: String) -> Diagnostic {
         Diagnostic(
-            .strayFile, at: Location(file.path), "nothing reads this file",
+            .strayFile, at: Location(path), "nothing reads this file",
             help:
                 "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in"
                 + " 'assets/'")

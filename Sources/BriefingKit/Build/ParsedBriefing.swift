@@ -32,14 +32,16 @@ struct ParsedBriefing: Sendable {
     /// Parses a loaded source folder: tables first, since they say what front matter may name.
     static func parse(_ folder: Folder) async -> (ParsedBriefing, [Diagnostic]) {
         var memory = ParseMemory()
-        let (briefing, diagnostics, _) = await parse(folder, &memory)
+        var (briefing, diagnostics, _) = await parse(folder, &memory)
+        briefing.take(memory)
         return (briefing, diagnostics)
     }
 
     /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it.
     ///
     /// - Parameter memory: what an earlier parse made of each file; brought up to date.
-    /// - Returns: the briefing, all findings, and what differs from the earlier parse.
+    /// - Returns: the briefing, still without its articles, which `take` gives it; all findings; and what differs
+    ///   from the earlier parse.
     static func parse(
         _ folder: Folder, _ memory: inout ParseMemory
     ) async -> (ParsedBriefing, [Diagnostic], ParseChange) {

@@ -63,7 +63,8 @@ package struct Workspace: Sendable {
                 ]))
         edition.changedAssets = Self.assets(in: changedContent, changedTemplates)
         if let theme = theme.theme, let linked, !edition.hasErrors {
-            edition.output = Edition.Output(Renderer(site: linked.site, theme: theme))
+            edition.output = Edition.Output(
+                Renderer(site: linked.site, theme: theme), pages: linked.pageNumbers)
         }
         return edition
     }
@@ -104,9 +105,10 @@ extension Workspace {
     }
 
     private mutating func link(_ folder: Folder) async {
-        let (briefing, findings, change) = await ParsedBriefing.parse(folder, &memory)
+        var (briefing, findings, change) = await ParsedBriefing.parse(folder, &memory)
         parseFindings = findings
         if case .articles(let changed) = change, linked?.replace(changed) == true { return }
+        briefing.take(memory)
         if let input = briefing.input(options) {
             linked = await Linker.linked(input)
         } else {

@@ -40,18 +40,21 @@ package enum Linker {
             tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
-        let resolver = ProseResolver(tables: input.tables, articles: articles, index: index)
+        let resolver = ProseResolver(tables: input.tables, articles: ChunkedArray(articles), index: index)
         let bodies = await linkBodies(resolver)
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, bodies: bodies, cells: cells)
         let site = Site(
             configuration: input.configuration, asOf: input.asOf, links: LinkStyle(portable: input.portable),
-            tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages,
+            tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
+            pages: book.pages,
             redirects: book.redirects,
-            assets: input.assets, index: index, alphabet: alphabet, relations: relations, bodies: bodies.map(\.text),
+            assets: input.assets, index: index, alphabet: alphabet, relations: relations,
+            bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
         return Linked(
-            site: site, bodies: bodies, cells: cells, standing: book.diagnostics + keyFindings)
+            site: site, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
+            keyFindings: keyFindings)
     }
 
     /// Gathers who refers to whom, from keys and from texts.
@@ -174,14 +177,8 @@ extension Linker {
     ) async -> [[Int: ProseResolver.Result]] {
         var linked: [[Int: ProseResolver.Result]] = []
         for (number, texts) in cells.enumerated() {
-            let table = resolver.tables[number]
-            let fieldCount = table.schema.fields.count
             let results = await Parallel.map(Array(texts)) { key, text in
-                let (row, field) = key.quotientAndRemainder(dividingBy: fieldCount)
-                let place = ProseResolver.Place(
-                    owner: .record(table: number, row: row), path: table.path, record: table.records[row].id,
-                    field: table.schema.fields[field].name)
-                return (key, resolver.resolve(text, at: place))
+                (key, resolver.resolveCell(key, of: number, text))
             }
             linked.append(Dictionary(results, uniquingKeysWith: { first, _ in first }))
         }

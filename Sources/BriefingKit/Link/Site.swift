@@ -8,7 +8,7 @@ package struct Site: Sendable {
     package let tables: [Table]
     package let dataPackage: DataPackage?
     /// All Markdown files; articles proper come in reading order.
-    package internal(set) var articles: [Article]
+    package internal(set) var articles: ChunkedArray<Article>
     /// All pages, in the order in which they are rendered.
     package let pages: [Page]
     /// Old addresses, and what is found there now.
@@ -20,9 +20,9 @@ package struct Site: Sendable {
     let alphabet: Alphabet
     var relations: Relations
     /// For each article, what its holes hold.
-    var bodies: [LinkedText]
+    var bodies: ChunkedArray<LinkedText>
     /// For each table, the running text in its cells by cell number: row × fields + field.
-    let cells: [[Int: LinkedText]]
+    var cells: [[Int: LinkedText]]
 }
 
 /// A text whose every reference is resolved.

@@ -52,7 +52,10 @@ package struct ThemeLayer: Sendable {
     var paths: [String] { templates.map(\.path) + assets.map(\.path) }
 
     /// The templates as a folder, for showing lines of them.
-    var sources: Folder { Folder(files: templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }) }
+    var sources: Folder {
+        let files = templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+        return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    }
 }
 
 extension ThemeLayer {

@@ -45,4 +45,9 @@ extension Renderer {
     func readyFiles() -> [OutputFile] {
         OutputFormats.all.flatMap { $0.files(of: self) }
     }
+
+    /// Every file of the edition but the pages for readers.
+    func filesBesidePages() -> [OutputFile] {
+        OutputFormats.all.filter { $0 != PageFiles.self }.flatMap { $0.files(of: self) }
+    }
 }
