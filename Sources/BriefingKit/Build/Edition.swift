@@ -60,7 +60,8 @@ private actor GatheredFiles {
             ?? Task { [renderer] in
                 var files: [OutputFile] = []
                 for format in OutputFormats.gathered { files += await format.files(of: renderer) }
-                return Dictionary(files.map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
+                return Dictionary(
+                    files.map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
             }
         self.making = making
         return await making.value[path]

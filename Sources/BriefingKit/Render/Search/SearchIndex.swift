@@ -17,7 +17,7 @@ struct SearchIndex: Sendable {
 
     /// Indexes a site.
     static func build(of site: Site) async -> SearchIndex {
-        let entries = SearchEntry.all(tables: site.tables, articles: Array(site.articles))
+        let entries = SearchEntry.all(tables: site.tables, articles: site.articles)
         let firsts = Array(stride(from: 0, to: entries.count, by: SearchChunk.size))
         let chunks = await Parallel.map(firsts) { first in
             SearchChunk(entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site)
