@@ -16,6 +16,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
@@ -48,10 +49,22 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .target(
+            name: "BriefingPreview",
+            dependencies: [
+                "BriefingKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "briefing",
             dependencies: [
                 "BriefingKit",
+                "BriefingPreview",
                 "EmbeddedFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -68,6 +81,16 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: ["BriefingKit"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BriefingPreviewTests",
+            dependencies: [
+                "BriefingPreview",
+                "BriefingKit",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
     ]

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// `EmbedFiles <folder> <name> <output>` makes `<output>` declare `EmbeddedFiles.<name>`, an array in the order
 /// of the bytes of the paths. Each file is one static string: it costs the compiler no more than reading it, and
-/// the program no work at its start.
+/// the program no work at its start. They stand in a body that is never inlined, so that another template
+/// leaves the module's interface as it is, and no other module is compiled again.
 @main
 enum EmbedFiles {
     static func main() throws {
@@ -17,16 +18,15 @@ enum EmbedFiles {
         var source = """
             extension EmbeddedFiles {
                 /// The files of the folder `\((folder as NSString).lastPathComponent)`, by path.
-                package static var \(name): [EmbeddedFile] { \(name)Files }
-
-                private static let \(name)Files: [EmbeddedFile] = [
+                @inline(never) package static var \(name): [EmbeddedFile] {
+                    [
 
             """
         for path in try paths(in: folder) {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + path))
-            source += "        EmbeddedFile(\(literal(path.unicodeScalars)), \(contents(bytes))),\n"
+            source += "            EmbeddedFile(\(literal(path.unicodeScalars)), \(contents(bytes))),\n"
         }
-        source += "    ]\n}\n"
+        source += "        ]\n    }\n}\n"
         try source.write(toFile: output, atomically: true, encoding: .utf8)
     }
 

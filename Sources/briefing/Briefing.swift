@@ -10,11 +10,12 @@ struct Briefing: AsyncParsableCommand {
 
             Exit codes: 0 all is well; 1 the content has errors (or, with --strict, warnings); 64 the command \
             was used wrongly; 69 a program that it needs is not installed; 70 the machine failed; 75 another \
-            build holds the output folder.
+            build holds the output folder, or another program the port; 130 it was ended by Ctrl-C.
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, BuildCommand.self, CheckCommand.self, PDFCommand.self, TemplatesCommand.self,
+            InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self, PDFCommand.self,
+            TemplatesCommand.self,
             MarkdownCommand.self, RulesCommand.self,
         ])
 }

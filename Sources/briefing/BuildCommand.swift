@@ -1,5 +1,6 @@
 import ArgumentParser
 import BriefingKit
+import Foundation
 
 struct BuildCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,8 +32,14 @@ struct BuildCommand: AsyncParsableCommand {
         guard report.isPublished else { throw Outcome.contentFailure(report, strict: site.strict, terminal) }
         let next =
             site.portable
-            ? "Open \(output)/index.html"
-            : "Look at it with: python3 -m http.server --directory \(output)"
+            ? "Open \(output)/index.html" : "Look at it with: \(Self.program) serve --output \(output)"
         terminal.say("Published \(report.pageCount) pages into \(output) in \(seconds) s. \(next)")
+    }
+
+    /// This program as it can be called again: as it was called, shortened where it lies below this folder.
+    private static var program: String {
+        guard let path = CommandLine.arguments.first, path.contains("/") else { return "briefing" }
+        let here = FileManager.default.currentDirectoryPath + "/"
+        return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
     }
 }

@@ -63,7 +63,8 @@ enum Outcome {
         return code(error)
     }
 
-    private static func code(_ error: BuildError) -> ExitCode {
+    /// The exit code for what could not be carried out.
+    static func code(_ error: BuildError) -> ExitCode {
         switch error.kind {
         case .refused: usage
         case .busy: busy

@@ -55,6 +55,12 @@ struct Terminal: Sendable {
         if !isQuiet { Self.write(text + "\n", to: .standardOutput) }
     }
 
+    /// Prints something to beware of.
+    func warn(_ text: String) {
+        clearProgress()
+        Self.write("briefing: warning: \(text)\n", to: .standardError)
+    }
+
     /// Prints why nothing could be done.
     func complain(_ error: BuildError) {
         clearProgress()

@@ -8,23 +8,25 @@ struct SearchTests {
         "title": "---\ntitle: Harbours of the south coast\nsummary: Where ships lie.\n---\nText.\n",
         "heading": "---\ntitle: Fees\nsummary: What it costs.\n---\nText.\n\n## Dues of a harbour\n\nMore.\n",
         "text": "---\ntitle: Weather\nsummary: Wind.\n---\nIt blows over harbour, *har*bour and <harbour>.\n",
-        "accents": "---\ntitle: Whānau and naïve cafés\nsummary: A Straße.\n---\nĐà Nẵng, “quotes”.\n",
+        "accents": "---\ntitle: Whānau and naïve cafés\nsummary: A Straße in Đà Nẵng.\n---\nText.\n",
         "hostile": "---\ntitle: '<img src=x onerror=alert(1)> & \"quoted\"'\n---\nText.\n",
     ]
 
+    private static let site = Task { try await TestSite(articles) }
+
     private func withSearch(
-        query: String = "", scripts: Bool = true, _ body: (Browser, TestSite) async throws -> Void
+        query: String = "", scripts: Bool = true, _ body: (Browser) async throws -> Void
     ) async throws {
-        let site = try await TestSite(Self.articles)
+        let site = try await Self.site.value
         try await Browser.with(scripts: scripts) { browser in
             try await browser.open(file: site("search/index.html"), query: query)
-            try await body(browser, site)
+            try await body(browser)
         }
     }
 
     @Test("finds as one types, titles before headings before text, and marks the hits")
     func ranks() async throws {
-        try await withSearch { browser, _ in
+        try await withSearch { browser in
             try await browser.value("document.querySelector('form.search input').focus()")
             try await browser.press("harbour")
             try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
@@ -45,29 +47,49 @@ struct SearchTests {
         }
     }
 
-    @Test(
-        "case, accents and macrons make no difference",
-        arguments: [
-            ("WHANAU", "Whānau and naïve cafés"), ("whānau", "Whānau and naïve cafés"),
-            ("wha\u{304}nau", "Whānau and naïve cafés"), ("cafe naive", "Whānau and naïve cafés"),
-            ("strasse", "Whānau and naïve cafés"), ("da nang", "Whānau and naïve cafés"),
-            ("maori", "Te reo Māori"), ("hills", "Te reo Māori"), ("img src", Self.hostileTitle),
-        ])
-    func folds(query: String, title: String) async throws {
-        let escaped = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        try await withSearch(query: "?q=" + escaped) { browser, _ in
-            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 1")
-            #expect(try await browser.value("document.querySelector('.results .title').textContent") == title)
-            #expect(try await browser.value("document.querySelectorAll('.results img').length") == "0")
-            #expect(try await browser.value("document.querySelectorAll('mark').length > 0") == "true")
+    @Test("case, accents and macrons make no difference")
+    func folds() async throws {
+        let cafe = "Whānau and naïve cafés"
+        let expected = [
+            ("WHANAU", cafe), ("whānau", cafe), ("wha\u{304}nau", cafe), ("cafe naive", cafe),
+            ("strasse", cafe),
+            ("da nang", cafe), ("maori", "Te reo Māori"), ("hills", "Te reo Māori"),
+            ("img src", Self.hostileTitle),
+        ]
+        try await withSearch { browser in
+            for (query, title) in expected {
+                try await browser.value(
+                    """
+                    (() => {
+                      const input = document.querySelector("form.search input");
+                      input.value = \(Self.literal(query));
+                      input.dispatchEvent(new Event("input"));
+                      return document.querySelector("[role=status]").textContent = "";
+                    })()
+                    """)
+                try await browser.wait(until: "document.querySelector('[role=status]').textContent !== ''")
+                let titles = try await browser.values(
+                    "[...document.querySelectorAll('.results .title')].map(e => e.textContent)")
+                #expect(titles == [title], "\(query)")
+                let marks = try await browser.value("document.querySelectorAll('mark').length > 0")
+                #expect(marks == "true", "\(query)")
+            }
+            let images = try await browser.value("document.querySelectorAll('.results img').length")
+            #expect(images == "0")
         }
+    }
+
+    private static func literal(_ text: String) -> String {
+        "\""
+            + text.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
+            .joined() + "\""
     }
 
     private static let hostileTitle = "<img src=x onerror=alert(1)> & \"quoted\""
 
     @Test("the query is read from the address and kept there")
     func address() async throws {
-        try await withSearch(query: "?q=weather") { browser, _ in
+        try await withSearch(query: "?q=weather") { browser in
             try await browser.wait(until: "document.querySelector('.results a')?.textContent === 'Weather'")
             #expect(try await browser.value("document.querySelector('input').value") == "weather")
             try await browser.value("document.querySelector('input').focus()")
@@ -81,7 +103,7 @@ struct SearchTests {
 
     @Test("arrows, Enter and Escape lead through the results")
     func keyboard() async throws {
-        try await withSearch(query: "?q=harbour") { browser, _ in
+        try await withSearch(query: "?q=harbour") { browser in
             let focus = "document.activeElement.textContent || document.activeElement.name"
             try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
             try await browser.value("document.querySelector('input').focus()")
@@ -105,8 +127,8 @@ struct SearchTests {
     func withoutScripts() async throws {
         let links = "[...document.querySelectorAll('#_page-index .links a')].map(e => e.textContent)"
         var with: [String] = []
-        try await withSearch { browser, _ in with = try await browser.values(links) }
-        try await withSearch(scripts: false) { browser, _ in
+        try await withSearch { browser in with = try await browser.values(links) }
+        try await withSearch(scripts: false) { browser in
             let without = try await browser.values(links)
             let display = try await browser.value(
                 "getComputedStyle(document.querySelector('form.search')).display")
@@ -118,7 +140,7 @@ struct SearchTests {
 
     @Test("what isn't there is said, and the index stays")
     func nothing() async throws {
-        try await withSearch(query: "?q=xylophone") { browser, _ in
+        try await withSearch(query: "?q=xylophone") { browser in
             try await browser.wait(
                 until: "document.querySelector('[role=status]').textContent === 'Nothing found.'")
             #expect(try await browser.value("document.querySelector('#_page-index').hidden") == "false")

@@ -1,22 +1,23 @@
 /*
- * The search box. Works from any static host and from a folder of files.
+ * The search box. Works from any static host, and from a folder of files.
  *
- * The index lies in many small files, so that a query loads a few kilobytes however large the site is: `index.js`
- * says which word each `words-N.js` begins with; those hold words and where they stand; `entries-N.js` hold what is
- * shown of results. All are scripts that call `briefingSearch(name, data)`, since from a folder of files a page may
- * load scripts but not data, and a strict Content-Security-Policy forbids to evaluate text.
- *
- * Whatever a reader types or the index holds becomes text nodes, never markup.
+ * The index lies in many small files, so that a query loads little however large the site is: `index.js` says with
+ * which word each `words-N.js` begins; those hold words and where they stand; `entries-N.js` hold what is shown of
+ * results. All are scripts that call `briefingSearch(name, data)`, since a page in a folder may load scripts but no
+ * data, and a strict Content-Security-Policy forbids to evaluate text. Whatever a reader types or the index holds
+ * becomes text nodes, never markup.
  */
 (() => {
   "use strict";
 
   /** What a word counts by where it stands: text (once, twice, often), summary, heading, title, short title.
-   *  Beginnings of words count half or more, so each step is more than double the one before. */
+   *  The beginning of a word counts half or more, so that steps are more than double. */
   const WEIGHTS = [1, 1.2, 1.4, 3, 8, 24, 28];
-  const LENGTH_OF_PAGE = 10;
-  /** How many files of words the beginning of a word may load. */
-  const MAX_FILES = 4;
+  /** How many files of words a query may load, about 10 kB each, and how many results it shows at a time, each of
+   *  which may lie in a file of its own of 4 kB. */
+  const MAX_FILES = 5;
+  const MAX_SHOWN = 10;
+  /** Milliseconds without a key after which to search. */
   const PAUSE = 120;
 
   const form = document.querySelector("form.search");
@@ -27,33 +28,34 @@
   const more = document.getElementById("_page-more");
   const alphabet = document.getElementById("_page-index");
   const root = form.dataset.root;
-  // For browsers too old to know by themselves that scripts are on.
+  // For browsers whose style sheets can't ask whether scripts are on.
   form.classList.add("ready");
 
-  // --- Words: the same as WordFold.swift makes of the text.
+  // Words: the same as WordFold.swift makes of the text.
 
   const LETTERS = {
     ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h",
     ı: "i", ŋ: "ng", ŧ: "t", ĸ: "k", ŀ: "l", ƒ: "f", ə: "e", ς: "σ",
   };
-  const WORD =
-    /(?=[\p{L}\p{N}])[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]\p{Mn}*|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[\p{L}\p{N}\p{M}])+/gu;
+  const UNSPACED = "[\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff]";
+  const WORD = new RegExp(`(?=[\\p{L}\\p{N}])${UNSPACED}\\p{Mn}*|(?:(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}])+`, "gu");
 
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/\p{Mn}/gu, "")
-      .replace(/[^\x00-\x7f]/gu, (letter) => LETTERS[letter] ?? letter);
+      .replace(/[^\0-\x7f]/gu, (letter) => LETTERS[letter] ?? letter);
 
   function wordsOf(query) {
-    const words = [...new Set(fold(query).match(WORD) ?? [])];
-    const telling = words.filter((word) => word.length > 1 || !/[a-z]/.test(word));
+    const words = [...new Set(fold(query).match(WORD))];
+    const telling = words.filter((word) => !/^[a-z]$/.test(word));
     return telling.length ? telling : words;
   }
 
-  // --- Files.
+  // Files.
 
   const loads = new Map();
   const arrivals = new Map();
-  let version = "";
+  // The index is as new as the page, and its files are as new as the index: caches can't mix two editions.
+  let version = Date.parse(document.lastModified);
 
   globalThis.briefingSearch = (name, data) => arrivals.get(name)?.(data);
 
@@ -62,39 +64,62 @@
       loads.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = `${root}search/${name}.js?${version}`;
-        arrivals.set(name, resolve);
         script.onerror = () => {
           loads.delete(name);
           reject(new Error(name));
         };
+        arrivals.set(name, resolve);
         document.head.append(script);
       }));
     }
     return loads.get(name);
   }
 
-  /** The index is as new as the page, and its files are as new as the index: caches can't mix two editions. */
   async function loadIndex() {
-    version ||= Date.parse(document.lastModified);
     const index = await load("index");
     version = index.version;
     return index;
   }
 
-  // --- Finding.
+  // Finding.
 
-  /** The place of the last file that begins with `word` or one before it. */
-  function fileOf(word, firstWords) {
-    let [low, high] = [0, firstWords.length];
+  /** The number of the last file that begins with `word` or with one before it. */
+  function fileOf(word, index) {
+    let [low, high] = [0, index.words.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (firstWords[middle] <= word) low = middle + 1;
+      if (index.words[middle] <= word) low = middle + 1;
       else high = middle;
     }
     return Math.max(0, low - 1);
   }
 
-  /** Calls `visit` with each entry of a word and its field; PostingText in SearchIndex.swift tells the form. */
+  /** Shares out the files that a query may load. Each word needs one, long words first; the words that begin with it
+   *  may need more, and are left out where a letter or two begin too many. */
+  function plan(words, index) {
+    const files = new Set();
+    const plans = [];
+    for (const word of [...words].sort((left, right) => right.length - left.length)) {
+      const first = fileOf(word, index);
+      if (!files.has(first) && files.size === MAX_FILES) continue;
+      files.add(first);
+      plans.push({ word, first, last: first });
+    }
+    for (const part of plans) {
+      const last = fileOf(part.word + "\uffff", index);
+      const wanted = [];
+      for (let file = part.first; file <= last && wanted.length <= MAX_FILES; file++) {
+        if (!files.has(file)) wanted.push(file);
+      }
+      part.isWide = files.size + wanted.length > MAX_FILES;
+      if (part.isWide) continue;
+      wanted.forEach((file) => files.add(file));
+      part.last = last;
+    }
+    return plans;
+  }
+
+  /** Calls `visit` with each entry of a word and its field. PostingText in SearchIndex.swift tells the form. */
   function decode(postings, visit) {
     let [entry, value, scale] = [-1, 0, 1];
     for (let place = 0; place < postings.length; place++) {
@@ -112,12 +137,8 @@
   }
 
   /** The entries that have a word or one that begins with it, each with what that counts. */
-  async function findWord(word, index) {
-    const first = fileOf(word, index.words);
-    const last = fileOf(word + "\uffff", index.words);
-    // A letter or two may begin more words than a reader should wait for; the word by itself is in one file.
-    const isWide = last - first >= MAX_FILES;
-    const numbers = isWide ? [first] : Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  async function findWord({ word, first, last, isWide }) {
+    const numbers = Array.from({ length: last - first + 1 }, (_, place) => first + place);
     const counts = new Map();
     for (const file of await Promise.all(numbers.map((number) => load(`words-${number}`)))) {
       for (let place = 0; place < file.length; place += 2) {
@@ -125,50 +146,37 @@
         if (isWide ? found !== word : !found.startsWith(word)) continue;
         const factor = found === word ? 1 : 0.5 + (0.4 * word.length) / found.length;
         decode(file[place + 1], (entry, field) => {
-          const count = WEIGHTS[field] * factor;
-          if (count > (counts.get(entry) ?? 0)) counts.set(entry, count);
+          counts.set(entry, Math.max(counts.get(entry) ?? 0, WEIGHTS[field] * factor));
         });
       }
     }
-    return { counts, isWide };
+    return counts;
   }
 
-  /** The entries that have all words or, if there are none, the most; the best first. */
+  /** The entries that have all words or, if there are none, the most of them; the best first. */
   async function find(words, index) {
-    const finds = await Promise.all(words.map((word) => findWord(word, index)));
+    const plans = plan(words, index);
     const scores = new Map();
-    for (const { counts } of finds) {
+    let most = 0;
+    for (const counts of await Promise.all(plans.map(findWord))) {
       const rarity = Math.log(1 + index.entries / (counts.size || 1));
       for (const [entry, count] of counts) {
         const score = scores.get(entry) ?? { entry, words: 0, count: 0 };
         score.words += 1;
         score.count += count * rarity;
         scores.set(entry, score);
+        most = Math.max(most, score.words);
       }
     }
-    let most = 0;
-    for (const score of scores.values()) most = Math.max(most, score.words);
     const results = [...scores.values()].filter((score) => score.words === most);
     results.sort((left, right) => right.count - left.count || left.entry - right.entry);
-    return { results, isPartial: most < words.length, isWide: finds.some((found) => found.isWide) };
+    return { results, isPartial: most < plans.length, isWide: plans.some((part) => part.isWide) };
   }
 
-  // --- Showing.
+  // Showing.
 
   const hits = (text, words) =>
     [...text.matchAll(WORD)].filter(([word]) => words.some((sought) => fold(word).startsWith(sought)));
-
-  /** The text with its hits marked. */
-  function marked(text, words) {
-    const fragment = document.createDocumentFragment();
-    let end = 0;
-    for (const hit of hits(text, words)) {
-      fragment.append(text.slice(end, hit.index), element("mark", {}, hit[0]));
-      end = hit.index + hit[0].length;
-    }
-    fragment.append(text.slice(end));
-    return fragment;
-  }
 
   function element(name, attributes, ...children) {
     const made = document.createElement(name);
@@ -177,28 +185,36 @@
     return made;
   }
 
+  /** The text, cut up, with its hits marked. */
+  function marked(text, words) {
+    const parts = [];
+    let end = 0;
+    for (const hit of hits(text, words)) {
+      parts.push(text.slice(end, hit.index), element("mark", {}, hit[0]));
+      end = hit.index + hit[0].length;
+    }
+    return [...parts, text.slice(end)];
+  }
+
   function item([title, url, kind, summary, headings], words) {
-    const address = root + url;
-    const made = element("li", {},
-      element("p", { class: "title" }, element("a", { href: address }, marked(title, words))),
-      element("p", { class: "meta" }, kind));
-    if (summary) made.append(element("p", {}, marked(summary, words)));
+    const link = (address, text) => element("a", { href: root + address }, ...marked(text, words));
+    const meta = element("p", { class: "meta" }, kind);
+    const made = element("li", {}, element("p", { class: "title" }, link(url, title)), meta);
+    if (summary) made.append(element("p", {}, ...marked(summary, words)));
     const links = [];
     for (let place = 0; place < headings.length && links.length < 3; place += 2) {
       if (!hits(headings[place], words).length) continue;
-      const target = `${address}#${encodeURIComponent(headings[place + 1])}`;
-      links.push(element("li", {}, element("a", { href: target }, marked(headings[place], words))));
+      links.push(element("li", {}, link(`${url}#${encodeURIComponent(headings[place + 1])}`, headings[place])));
     }
     if (links.length) made.append(element("ul", { class: "links" }, ...links));
+    if (!made.querySelector("mark")) meta.append(", in the text");
     return made;
   }
 
-  const links = () => [...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
-
-  function summaryOf({ results, isPartial, isWide }, words) {
-    const count = results.length === 1 ? "1 result" : `${results.length.toLocaleString("en-GB")} results`;
-    const parts = [results.length ? count : "Nothing found"];
-    if (results.length && isPartial) parts.push("none has all the words");
+  function report({ results, isPartial, isWide }) {
+    const { length } = results;
+    const parts = [length === 1 ? "1 result" : length ? `${length.toLocaleString("en-GB")} results` : "Nothing found"];
+    if (length && isPartial) parts.push("none has all the words");
     if (isWide) parts.push("type more letters to find longer words");
     return parts.join("; ") + ".";
   }
@@ -207,22 +223,22 @@
   let found = { results: [] };
   let words = [];
 
-  /** Appends the next results. */
-  async function show(index, ticket) {
-    const from = list.children.length;
-    const next = found.results.slice(from, from + LENGTH_OF_PAGE);
-    const entries = await Promise.all(next.map(async ({ entry }) => {
-      const file = await load(`entries-${Math.floor(entry / index.perFile)}`);
-      return file[entry % index.perFile];
-    }));
-    if (ticket !== turn) return;
+  /** Appends the next results, unless another query has come in between. */
+  async function show(ticket) {
+    const { perFile } = await loadIndex();
+    const { length } = list.children;
+    const entries = await Promise.all(found.results.slice(length, length + MAX_SHOWN).map(async ({ entry }) =>
+      (await load(`entries-${Math.floor(entry / perFile)}`))[entry % perFile]));
+    if (ticket !== turn || length !== list.children.length) return;
     list.append(...entries.map((entry) => item(entry, words)));
     more.hidden = list.children.length >= found.results.length;
   }
 
-  function clear() {
+  function clear(text) {
     list.replaceChildren();
     more.hidden = true;
+    alphabet.hidden = false;
+    status.textContent = text;
   }
 
   async function search() {
@@ -230,31 +246,22 @@
     const query = input.value.trim();
     remember(query);
     const sought = wordsOf(query);
-    if (!sought.length) {
-      clear();
-      status.textContent = "";
-      alphabet.hidden = false;
-      return;
-    }
+    if (!sought.length) return clear("");
     try {
-      const index = await loadIndex();
-      const result = await find(sought, index);
+      const result = await find(sought, await loadIndex());
       if (ticket !== turn) return;
       [found, words] = [result, sought];
-      clear();
-      await show(index, ticket);
+      list.replaceChildren();
+      await show(ticket);
       if (ticket !== turn) return;
       alphabet.hidden = found.results.length > 0;
-      status.textContent = summaryOf(found, words);
+      status.textContent = report(found);
     } catch {
-      if (ticket !== turn) return;
-      clear();
-      alphabet.hidden = false;
-      status.textContent = "The search is not to be had just now. The list from A to Z has everything.";
+      if (ticket === turn) clear("The search can’t be loaded just now. The list from A to Z has everything.");
     }
   }
 
-  /** Keeps the query in the address, so that it can be sent on and comes back with the Back button. */
+  /** Keeps the query in the address, to be sent on and to come back with the Back button. */
   function remember(query) {
     const address = new URL(location.href);
     if ((address.searchParams.get("q") ?? "") === query) return;
@@ -263,31 +270,33 @@
     try {
       history.replaceState(null, "", address);
     } catch {
-      // Some browsers refuse this to files; the search works all the same.
+      // Some browsers don't let a file do this; the search works all the same.
     }
   }
 
-  // --- Hearing.
+  // Listening.
 
   let timer = 0;
-  let pending = Promise.resolve();
-  const start = () => (pending = search());
+  const links = () => [...list.querySelectorAll("a"), ...(more.hidden ? [] : [more])];
+
+  function start() {
+    clearTimeout(timer);
+    return search();
+  }
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(start, PAUSE);
+    timer = setTimeout(search, PAUSE);
   });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    start();
-    await pending;
+    await start();
     links()[0]?.focus();
   });
   more.addEventListener("click", async () => {
-    const place = list.children.length;
-    await show(await loadIndex(), turn);
-    list.children[place]?.querySelector("a").focus();
+    const { length } = list.children;
+    await show(turn).catch(() => clear("The search can’t be loaded just now."));
+    list.children[length]?.querySelector("a").focus();
   });
   document.addEventListener("keydown", (event) => {
     const stops = [input, ...links()];
@@ -304,5 +313,5 @@
   });
 
   input.value = new URLSearchParams(location.search).get("q") ?? "";
-  if (input.value) start();
+  if (input.value) search();
 })();

@@ -142,7 +142,7 @@ extension Build {
         if let folder {
             (own, findings) = try await read(folder, .templates, isAsset: ThemeLayer.isAsset)
         }
-        let (theme, themeFindings) = Theme.load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)])
+        let (theme, themeFindings) = Theme.load(own: own, usesDefault: usesDefault)
         let sources = [Location.Root.templates: own, .defaultTheme: ThemeLayer.defaultTheme.sources]
         return (theme, sources, findings + themeFindings)
     }

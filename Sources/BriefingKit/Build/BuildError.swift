@@ -18,6 +18,12 @@ public struct BuildError: Error, CustomStringConvertible {
 
     public var description: String { message }
 
+    package init(_ kind: Kind, _ message: String, help: String? = nil) {
+        self.kind = kind
+        self.message = message
+        self.help = help
+    }
+
     package init(_ error: PublishError) {
         switch error {
         case .refused: kind = .refused

@@ -10,6 +10,8 @@ public struct BuildOptions: Sendable {
     public var output: String
     /// The site's address, in place of the configuration's.
     public var baseURL: String?
+    /// Where a preview is served, in place of the configuration's address if that has one.
+    package var servedAt: String?
     /// The day that the edition describes; without one, the day in the configuration, else `today`.
     public var asOf: CalendarDate?
     /// The day of the build.

@@ -7,16 +7,12 @@ enum Excerpts {
     static func fill(_ diagnostics: [Diagnostic], from folders: [Location.Root: Folder]) -> [Diagnostic] {
         guard !diagnostics.isEmpty else { return [] }
         var filled = Array(Set(diagnostics)).sorted()
-        let files = folders.mapValues { folder in
-            Dictionary(
-                folder.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-        }
         var lines: (path: Location, starts: [Int])?
         for index in filled.indices {
             let location = filled[index].location
             // Bytes of another encoding would show as noise.
             guard filled[index].rule != .notUTF8, let line = location.line,
-                let bytes = files[location.root]?[location.path]?.bytes
+                let bytes = folders[location.root]?.file(location.path)?.bytes
             else { continue }
             let key = Location(location.path, root: location.root)
             if lines?.path != key { lines = (key, starts(of: bytes)) }

@@ -9,7 +9,7 @@ public protocol DiagnosticPrinter: Sendable {
 
 extension Location {
     /// The path as the user knows it.
-    func path(in roots: [Root: String]) -> String {
+    package func path(in roots: [Root: String]) -> String {
         if root == .defaultTheme { return "<default theme>/" + path }
         guard let folder = roots[root], !folder.isEmpty, folder != "." else { return path }
         return folder.hasSuffix("/") ? folder + path : folder + "/" + path

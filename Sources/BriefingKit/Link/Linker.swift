@@ -23,6 +23,12 @@ package enum Linker {
     /// - Returns: the site, and every reference that leads nowhere, address given twice and so on. A site with
     ///   errors is good for nothing but finding more of them.
     package static func link(_ input: Input) async -> (Site, [Diagnostic]) {
+        let linked = await linked(input)
+        return (linked.site, linked.diagnostics)
+    }
+
+    /// Links the site, and keeps what linking it again after a small change takes.
+    static func linked(_ input: Input) async -> Linked {
         let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
         let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
         var index = SiteIndex(
@@ -35,23 +41,43 @@ package enum Linker {
             hasPrintPack: hasPrintPack(input.configuration, articles: articles))
         for page in book.pages { index.addresses[page.kind] = page.address }
 
-        var relations = Relations()
-        var diagnostics = book.diagnostics
-        let resolver = ProseResolver(tables: input.tables, articles: articles, index: index)
-        diagnostics += linkRecords(resolver, &relations)
-        diagnostics += linkFrontMatter(resolver, &relations)
-        let bodies = await linkBodies(resolver, &relations, &diagnostics)
-        let cells = await linkCells(input.cells, resolver, &relations, &diagnostics)
-        relations.seal()
-
+        let resolver = ProseResolver(tables: input.tables, articles: ChunkedArray(articles), index: index)
+        let bodies = await linkBodies(resolver)
+        let cells = await linkCells(input.cells, resolver)
+        let (relations, keyFindings) = relate(resolver, bodies: bodies, cells: cells)
         let site = Site(
             configuration: input.configuration, asOf: input.asOf, links: input.links,
-            tables: input.tables, dataPackage: input.dataPackage, articles: articles, pages: book.pages,
+            tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
+            pages: book.pages,
             redirects: book.redirects,
-            assets: input.assets, index: index, alphabet: alphabet, relations: relations, bodies: bodies,
-            cells: cells)
-        for check in Checks.all { diagnostics += check.findings(in: site) }
-        return (site, diagnostics)
+            assets: input.assets, index: index, alphabet: alphabet, relations: relations,
+            bodies: ChunkedArray(bodies.map(\.text)),
+            cells: cells.map { $0.mapValues(\.text) })
+        return Linked(
+            site: site, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
+            keyFindings: keyFindings)
+    }
+
+    /// Gathers who refers to whom, from keys and from texts.
+    ///
+    /// - Returns: the relations, and the keys that lead nowhere.
+    static func relate(
+        _ resolver: ProseResolver, bodies: [ProseResolver.Result], cells: [[Int: ProseResolver.Result]]
+    ) -> (Relations, [Diagnostic]) {
+        var relations = Relations()
+        var diagnostics = linkRecords(resolver, &relations)
+        diagnostics += linkFrontMatter(resolver, &relations)
+        for (number, result) in bodies.enumerated() {
+            adopt(result, of: resolver.index.owner(ofArticle: number), &relations)
+        }
+        for (number, results) in cells.enumerated() {
+            let fieldCount = resolver.tables[number].schema.fields.count
+            for (key, result) in results {
+                adopt(result, of: .record(table: number, row: key / fieldCount), &relations)
+            }
+        }
+        relations.seal()
+        return (relations, diagnostics)
     }
 
     /// Whether the whole briefing is published as one document too, by default up to this many articles.
@@ -150,53 +176,27 @@ extension Linker {
         return diagnostics
     }
 
-    private static func linkBodies(
-        _ resolver: ProseResolver, _ relations: inout Relations, _ diagnostics: inout [Diagnostic]
-    ) async -> [LinkedText] {
-        let results = await Parallel.map(Array(resolver.articles.indices)) { number in
-            let article = resolver.articles[number]
-            let place = ProseResolver.Place(
-                owner: resolver.index.owner(ofArticle: number), path: article.path)
-            return (place.owner, resolver.resolve(article.body, at: place))
-        }
-        return results.map { owner, result in
-            adopt(result, of: owner, &relations, &diagnostics)
-        }
+    private static func linkBodies(_ resolver: ProseResolver) async -> [ProseResolver.Result] {
+        await Parallel.map(Array(resolver.articles.indices)) { resolver.resolveBody(of: $0) }
     }
 
     private static func linkCells(
-        _ cells: [[Int: CompiledMarkdown]], _ resolver: ProseResolver, _ relations: inout Relations,
-        _ diagnostics: inout [Diagnostic]
-    ) async -> [[Int: LinkedText]] {
-        var linked: [[Int: LinkedText]] = []
+        _ cells: [[Int: CompiledMarkdown]], _ resolver: ProseResolver
+    ) async -> [[Int: ProseResolver.Result]] {
+        var linked: [[Int: ProseResolver.Result]] = []
         for (number, texts) in cells.enumerated() {
-            let table = resolver.tables[number]
-            let fieldCount = table.schema.fields.count
-            let keys = texts.keys.sorted()
-            let results = await Parallel.map(keys) { key in
-                let (row, field) = key.quotientAndRemainder(dividingBy: fieldCount)
-                let place = ProseResolver.Place(
-                    owner: .record(table: number, row: row), path: table.path, record: table.records[row].id,
-                    field: table.schema.fields[field].name)
-                return resolver.resolve(texts[key] ?? CompiledMarkdown(), at: place)
+            let results = await Parallel.map(Array(texts)) { key, text in
+                (key, resolver.resolveCell(key, of: number, text))
             }
-            var ofTable: [Int: LinkedText] = [:]
-            for (key, result) in zip(keys, results) {
-                ofTable[key] = adopt(
-                    result, of: .record(table: number, row: key / fieldCount), &relations, &diagnostics)
-            }
-            linked.append(ofTable)
+            linked.append(Dictionary(results, uniquingKeysWith: { first, _ in first }))
         }
         return linked
     }
 
     private static func adopt(
-        _ result: ProseResolver.Result, of owner: Target, _ relations: inout Relations,
-        _ diagnostics: inout [Diagnostic]
-    ) -> LinkedText {
+        _ result: ProseResolver.Result, of owner: Target, _ relations: inout Relations
+    ) {
         for target in result.mentions { relations.addMention(by: owner, of: target) }
         for source in result.citations { relations.addCitation(by: owner, of: source) }
-        diagnostics += result.diagnostics
-        return result.text
     }
 }

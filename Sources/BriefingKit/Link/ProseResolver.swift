@@ -1,7 +1,7 @@
 /// Resolves what a compiled text refers to, against the whole site.
 struct ProseResolver: Sendable {
     let tables: [Table]
-    let articles: [Article]
+    let articles: ChunkedArray<Article>
     let index: SiteIndex
 
     /// A text with its references resolved, whom it mentions and cites, and what is wrong.
@@ -34,6 +34,21 @@ struct ProseResolver: Sendable {
             }
         }
         return result
+    }
+
+    /// Resolves the text of an article.
+    func resolveBody(of article: Int) -> Result {
+        let place = Place(owner: index.owner(ofArticle: article), path: articles[article].path)
+        return resolve(articles[article].body, at: place)
+    }
+
+    /// Resolves the text in a cell, numbered row × fields + field.
+    func resolveCell(_ key: Int, of table: Int, _ text: CompiledMarkdown) -> Result {
+        let (row, field) = key.quotientAndRemainder(dividingBy: tables[table].schema.fields.count)
+        let place = Place(
+            owner: .record(table: table, row: row), path: tables[table].path,
+            record: tables[table].records[row].id, field: tables[table].schema.fields[field].name)
+        return resolve(text, at: place)
     }
 
     private func resolve(_ hole: CompiledMarkdown.Hole, at place: Place, _ result: inout Result) -> Resolution

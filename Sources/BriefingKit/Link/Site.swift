@@ -8,7 +8,7 @@ package struct Site: Sendable {
     package let tables: [Table]
     package let dataPackage: DataPackage?
     /// All Markdown files; articles proper come in reading order.
-    package let articles: [Article]
+    package internal(set) var articles: ChunkedArray<Article>
     /// All pages, in the order in which they are rendered.
     package let pages: [Page]
     /// Old addresses, and what is found there now.
@@ -18,11 +18,11 @@ package struct Site: Sendable {
     let index: SiteIndex
     /// Everything that can be found, from A to Z.
     let alphabet: Alphabet
-    let relations: Relations
+    var relations: Relations
     /// For each article, what its holes hold.
-    let bodies: [LinkedText]
+    var bodies: ChunkedArray<LinkedText>
     /// For each table, the running text in its cells by cell number: row × fields + field.
-    let cells: [[Int: LinkedText]]
+    var cells: [[Int: LinkedText]]
 }
 
 /// A text whose every reference is resolved.

@@ -1,5 +1,5 @@
 /// The name of one file or folder as it stands on disk: which are passed over, and which are refused.
-struct FileName {
+package struct FileName {
     /// The name, with whatever cannot be printed written as an escape (`\u{1B}`, `\xFF`).
     let shown: String
     /// Why the name cannot be used, if it cannot.
@@ -22,7 +22,7 @@ struct FileName {
     }
 
     /// Whether a file of this name is no part of the briefing: hidden, or left behind by an editor.
-    static func isSkipped(_ bytes: [UInt8]) -> Bool {
+    package static func isSkipped(_ bytes: [UInt8]) -> Bool {
         bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
             || bytes.suffix(4).elementsEqual(".swp".utf8)
             || (bytes.count > 1 && bytes.first == UInt8(ascii: "#") && bytes.last == UInt8(ascii: "#"))

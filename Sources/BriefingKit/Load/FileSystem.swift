@@ -15,6 +15,11 @@ package enum FileSystem {
     package struct Failure: Error, Equatable {
         package let code: Int32
 
+        package init(code: Int32) { self.code = code }
+
+        /// Whether it says that nothing stands at the path.
+        var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
         /// The failure of the call just made.
         static var last: Failure { Failure(code: errno) }
 
@@ -41,6 +46,8 @@ package enum FileSystem {
         package let kind: Kind
         package let identity: Identity
         package let size: Int
+        /// When its contents were last written, in nanoseconds since the beginning of 1970.
+        package let modified: Int64
     }
 
     /// The status of what stands at `path`; of a symbolic link itself unless `following`.
@@ -107,8 +114,20 @@ extension FileSystem.Status {
                 device: UInt64(truncatingIfNeeded: raw.st_dev),
                 inode: UInt64(truncatingIfNeeded: raw.st_ino)
             ),
-            size: Int(raw.st_size)
+            size: Int(raw.st_size),
+            modified: Self.nanoseconds(raw)
         )
+    }
+}
+
+extension FileSystem.Status {
+    private static func nanoseconds(_ raw: stat) -> Int64 {
+        #if canImport(Darwin)
+            let time = raw.st_mtimespec
+        #else
+            let time = raw.st_mtim
+        #endif
+        return Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 }
 

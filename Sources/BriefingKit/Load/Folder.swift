@@ -9,6 +9,39 @@ package struct Folder: Sendable {
         self.files = files
         self.assets = assets
     }
+
+    /// The file at `path`, if there is one.
+    package func file(_ path: String) -> SourceFile? {
+        let position = position(of: path)
+        return position.isFound ? files[position.index] : nil
+    }
+
+    /// Where the file at `path` is or, if there is none, would be.
+    func position(of path: String) -> (index: Int, isFound: Bool) {
+        Self.position(of: path, among: files.indices) { files[$0].path }
+    }
+
+    /// Where the asset at `path` is or, if there is none, would be.
+    func positionOfAsset(_ path: String) -> (index: Int, isFound: Bool) {
+        Self.position(of: path, among: assets.indices) { assets[$0].path }
+    }
+
+    private static func position(
+        of path: String, among indices: Range<Int>, _ pathAt: (Int) -> String
+    ) -> (index: Int, isFound: Bool) {
+        var range = indices
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            let found = pathAt(middle)
+            if found.utf8.elementsEqual(path.utf8) { return (middle, true) }
+            if found.utf8.lexicographicallyPrecedes(path.utf8) {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return (range.lowerBound, false)
+    }
 }
 
 /// A text file of the briefing.

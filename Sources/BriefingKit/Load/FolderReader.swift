@@ -22,27 +22,37 @@ package enum FolderReader {
         location: Location.Root,
         isAsset: @Sendable (String) -> Bool
     ) async throws(FileSystemError) -> (Folder, [Diagnostic]) {
-        var walk = FolderWalk(root: try open(root, location), location: location)
+        let loaded = try await load(root, location: location, isAsset: isAsset)
+        return (loaded.folder, loaded.diagnostics.sorted())
+    }
+
+    /// Everything in the folder at `root`, in a form that can be brought up to date; otherwise as `read`.
+    package static func load(
+        _ root: String,
+        location: Location.Root,
+        isAsset: @Sendable (String) -> Bool
+    ) async throws(FileSystemError) -> LoadedFolder {
+        let root = try open(root, location)
+        var walk = FolderWalk(root: root, location: location)
         walk.run()
-        var diagnostics = walk.diagnostics
-        var folder = Folder()
+        var loaded = LoadedFolder(root: root, location: location, walkFindings: walk.diagnostics)
         var texts: [FolderWalk.File] = []
         for file in walk.files {
+            if file.isLinked { loaded.hasLinks = true }
             guard isAsset(file.path) else {
                 texts.append(file)
                 continue
             }
-            if access(file.origin, R_OK) == 0 {
-                folder.assets.append(Asset(path: file.path, origin: file.origin))
-            } else {
-                diagnostics.append(.unreadable(file.path, location, .last))
+            switch asset(file, location) {
+            case .success(let asset): loaded.folder.assets.append(asset)
+            case .failure(let finding): loaded.fileFindings[file.path] = [finding.diagnostic]
             }
         }
         for (file, found) in await Parallel.map(texts, { text($0, location) }) {
-            folder.files.append(file)
-            diagnostics += found
+            loaded.folder.files.append(file)
+            if !found.isEmpty { loaded.fileFindings[file.path] = found }
         }
-        return (folder, diagnostics.sorted())
+        return loaded
     }
 
     /// Larger files are surely no text that somebody wrote; reading them could end the process.
@@ -86,8 +96,17 @@ extension FolderReader {
         }
     }
 
-    private static func text(_ file: FolderWalk.File, _ location: Location.Root) -> (SourceFile, [Diagnostic])
-    {
+    /// Why a file can't be taken in.
+    struct Refusal: Error { var diagnostic: Diagnostic }
+
+    static func asset(_ file: FolderWalk.File, _ location: Location.Root) -> Result<Asset, Refusal> {
+        guard access(file.origin, R_OK) == 0 else {
+            return .failure(Refusal(diagnostic: .unreadable(file.path, location, .last)))
+        }
+        return .success(Asset(path: file.path, origin: file.origin))
+    }
+
+    static func text(_ file: FolderWalk.File, _ location: Location.Root) -> (SourceFile, [Diagnostic]) {
         let failed = SourceFile(path: file.path, bytes: [], isSound: false)
         do throws(FileSystem.Failure) {
             let opened = try OpenFile(file.origin)

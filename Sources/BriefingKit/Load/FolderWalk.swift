@@ -17,6 +17,8 @@ struct FolderWalk {
         let path: String
         /// Where its bytes are: an absolute path with every link followed.
         let origin: String
+        /// Whether a link led to it, so that its origin is not where its path says.
+        var isLinked = false
     }
 
     private(set) var files: [File] = []
@@ -51,7 +53,8 @@ struct FolderWalk {
             if entry.isFolder {
                 enter(path: path, origin: entry.origin, isLinked: level.isLinked || entry.isLinked)
             } else {
-                files.append(File(path: path, origin: entry.origin))
+                files.append(
+                    File(path: path, origin: entry.origin, isLinked: level.isLinked || entry.isLinked))
             }
         }
     }

@@ -7,7 +7,7 @@
 #endif
 
 /// A file opened for reading, closed when it goes out of scope.
-package struct OpenFile: ~Copyable {
+package struct OpenFile: ~Copyable, Sendable {
     private let descriptor: Int32
     package let status: FileSystem.Status
 
@@ -59,6 +59,17 @@ package struct OpenFile: ~Copyable {
             #elseif canImport(Musl)
                 let count = Musl.read(descriptor, buffer.baseAddress, buffer.count)
             #endif
+            if count >= 0 { return count }
+            if errno != EINTR { throw .last }
+        }
+    }
+
+    /// Reads into `buffer` what stands at `offset` and returns the number of bytes, 0 at the end of the file.
+    package func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(FileSystem.Failure) -> Int {
+        while true {
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
             if count >= 0 { return count }
             if errno != EINTR { throw .last }
         }

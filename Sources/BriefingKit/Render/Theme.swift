@@ -55,12 +55,22 @@ package struct Theme: Sendable {
         package var path: String { rawValue + ThemeLayer.fileExtension }
     }
 
+    /// Reads and checks the default theme with a site's own files over it.
+    ///
+    /// - Parameters:
+    ///   - own: the site's own templates and assets; empty for none.
+    ///   - usesDefault: whether the default theme has what is missing there.
+    /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
+    package static func load(own: Folder, usesDefault: Bool) -> (Theme?, [Diagnostic]) {
+        load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)])
+    }
+
     /// Reads and checks templates.
     ///
     /// - Parameter layers: where the theme's files come from; a file of a later layer takes the place of an
     ///   earlier one's of the same path.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    package static func load(_ layers: [ThemeLayer]) -> (Theme?, [Diagnostic]) {
+    static func load(_ layers: [ThemeLayer]) -> (Theme?, [Diagnostic]) {
         EscapedContent.register()
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []

@@ -18,7 +18,7 @@ package struct ThemeLayer: Sendable {
 
         /// The asset as a file of an edition.
         var output: OutputFile {
-            OutputFile(path: "theme/" + path.dropFirst(ThemeLayer.assetFolder.count), content: content)
+            OutputFile(path: ThemeLayer.outputPath(ofAsset: path), content: content)
         }
     }
 
@@ -52,7 +52,10 @@ package struct ThemeLayer: Sendable {
     var paths: [String] { templates.map(\.path) + assets.map(\.path) }
 
     /// The templates as a folder, for showing lines of them.
-    var sources: Folder { Folder(files: templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }) }
+    var sources: Folder {
+        let files = templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+        return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    }
 }
 
 extension ThemeLayer {
@@ -61,6 +64,9 @@ extension ThemeLayer {
 
     /// Whether a file of the folder of templates is copied instead of read.
     @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
+
+    /// Where an asset goes in an edition: `assets/style.css` → `theme/style.css`.
+    static func outputPath(ofAsset path: String) -> String { "theme/" + path.dropFirst(assetFolder.count) }
 
     /// The name by which a template is included; nil where the file at `path` is no template.
     static func templateName(_ path: String) -> String? {

@@ -19,7 +19,7 @@ import Testing
         #expect(
             outcome.output.wholeMatch(
                 of:
-                    /Published 18 pages into _site in \d+\.\d\d s\. Look at it with: python3 -m http\.server .*_site\n/
+                    /Published 19 pages into _site in \d+\.\d\d s\. Look at it with: python3 -m http\.server .*_site\n/
             )
                 != nil, "\(outcome.output)")
         #expect(FileManager.default.fileExists(atPath: folder("_site/index.html")))
@@ -32,7 +32,7 @@ import Testing
         let outcome = try await command.run("check", "--strict", in: folder)
         #expect(outcome.code == 0)
         #expect(outcome.errors == "")
-        #expect(outcome.output.hasPrefix("Checked 18 pages in "))
+        #expect(outcome.output.hasPrefix("Checked 19 pages in "))
         #expect(try folder.tree() == before)
     }
 

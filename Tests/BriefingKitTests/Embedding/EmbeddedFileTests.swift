@@ -29,9 +29,9 @@ import Testing
         let lines = source.split(separator: "\n").filter { $0.contains("EmbeddedFile(") }
         #expect(
             lines == [
-                ##"        EmbeddedFile("b.bin", latin1: "\u{0}\"\\\u{80}\u{a0}¡ÿ"),"##,
-                ##"        EmbeddedFile("b/text", utf8: "\"q\" \\(x)\u{d}\n\u{9}é\##u{301}\u{85}\u{feff}\##u{1F600}"),"##,
-                ##"        EmbeddedFile("empty", utf8: ""),"##,
+                ##"            EmbeddedFile("b.bin", latin1: "\u{0}\"\\\u{80}\u{a0}¡ÿ"),"##,
+                ##"            EmbeddedFile("b/text", utf8: "\"q\" \\(x)\u{d}\n\u{9}é\##u{301}\u{85}\u{feff}\##u{1F600}"),"##,
+                ##"            EmbeddedFile("empty", utf8: ""),"##,
             ])
     }
 

@@ -41,8 +41,9 @@ import Testing
             }.map(String.init))
         let known = Set(Self.views.values.flatMap { $0.names.map(\.name) })
         #expect(
-            known.subtracting(shown).sorted()
-                == ["has_other_sources", "is_draft", "other_sources", "reading_minutes"])
+            known.subtracting(shown).sorted() == [
+                "has_other_sources", "is_draft", "is_part", "other_sources", "planned", "reading_minutes",
+            ])
     }
 
     /// A template that shows every name of a view that has a value, each after its name.

@@ -3,11 +3,11 @@ struct HTMLScan {
     /// The values of `href` and `src`, decoded, in order of appearance.
     private(set) var links: [String] = []
     private(set) var ids: Set<String> = []
-    /// What a page must not have: an id twice, a tag without an end, an attribute without quotes, a script.
+    /// What a page must not have: an id twice, a tag without an end, an attribute without quotes, an inline script.
     private(set) var problems: [String] = []
 
-    /// Whether the tag being read holds data for machines, not a script.
-    private var isData = false
+    /// Whether the tag being read would hold a script, neither data for machines nor the address of one.
+    private var isInline = true
     private let bytes: [UInt8]
     private var position = 0
 
@@ -27,7 +27,7 @@ struct HTMLScan {
 
     private mutating func readTag() {
         let name = word().lowercased()
-        isData = false
+        isInline = true
         if name.isEmpty { return problems.append("a '<' that isn't escaped") }
         while position < bytes.count {
             skipSpace()
@@ -35,7 +35,7 @@ struct HTMLScan {
             if bytes[position] == UInt8(ascii: ">") || has("/>") {
                 skip(past: ">")
                 if name == "script" || name == "style" { skip(past: "</\(name)") }
-                if name == "script", !isData { problems.append("a script") }
+                if name == "script", isInline { problems.append("an inline script") }
                 return
             }
             let attribute = word()
@@ -52,9 +52,11 @@ struct HTMLScan {
 
     private mutating func take(_ attribute: String, of tag: String, _ value: String) {
         switch attribute {
-        case "href", "src": links.append(value)
+        case "href", "src":
+            links.append(value)
+            if attribute == "src" { isInline = false }
         case "id": if !ids.insert(value).inserted { problems.append("the id '\(value)' twice") }
-        case "type": isData = value == "application/ld+json"
+        case "type": isInline = isInline && value != "application/ld+json"
         case "content" where value.hasPrefix("0; url="): links.append(String(value.dropFirst(7)))
         case _ where attribute.hasPrefix("on"): problems.append("'\(attribute)' of <\(tag)> is a script")
         default: break

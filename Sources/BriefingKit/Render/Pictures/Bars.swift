@@ -16,7 +16,7 @@ extension Bars: GeneratedBlock {
     /// Reads `from` (one table or several) and `by` (one field or several with a list of values), and as wanted
     /// `per`, `where` and `caption`.
     static func read(_ reader: inout BlockReader) -> Bars? {
-        guard reader.requires("from"), let named = reader.from() else { return nil }
+        guard reader.requires("from"), let named = reader.from(), !named.isEmpty else { return nil }
         let by = reader.body.texts("by")
         if by.isEmpty, reader.body.diagnostics.isEmpty {
             reader.report(

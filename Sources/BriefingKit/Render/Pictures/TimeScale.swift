@@ -89,24 +89,30 @@ extension TimeScale {
         return parts
     }
 
-    /// The year at which to split, if what is saved is worth it.
+    /// The year at which to split, if one side is much more crowded than the other.
     ///
     /// The crowding of a segment grows with its years and with the square of its events, since each may be in
-    /// the way of each other; a good split leaves less than half of it.
+    /// the way of each other; the best split leaves least of it.
     private static func split(_ part: Range<Int>, _ years: [Int]) -> (year: Int, gain: Int)? {
         let unit = part.count > 2_000 ? 100 : 10
         guard count(years, in: part) >= crowd else { return nil }
-        let whole = crowding(of: part, years)
         var best: (year: Int, rest: Int)?
         var year = (part.lowerBound / unit + 1) * unit
         while year < part.upperBound {
             let (left, right) = (part.lowerBound..<year, year..<part.upperBound)
             let rest = crowding(of: left, years) + crowding(of: right, years)
-            if left.count >= 5, right.count >= 3, rest < best?.rest ?? Int.max { best = (year, rest) }
+            // Events a year on either side, both multiplied by the years of both.
+            let (before, after) = (
+                count(years, in: left) * right.count, count(years, in: right) * left.count
+            )
+            if left.count >= 5, right.count >= 3, max(before, after) >= 3 * min(before, after),
+                rest < best?.rest ?? Int.max
+            {
+                best = (year, rest)
+            }
             year += unit
         }
-        guard let best, best.rest * 2 < whole else { return nil }
-        return (best.year, whole - best.rest)
+        return best.map { ($0.year, crowding(of: part, years) - $0.rest) }
     }
 
     private static func crowding(of part: Range<Int>, _ years: [Int]) -> Int {

@@ -5,7 +5,7 @@ enum SearchEntry: Hashable {
 
     /// All there is to find; where two are found equally well, the first of them comes first: areas, articles,
     /// tables, records with pages, then rows.
-    static func all(tables: [Table], articles: [Article]) -> [SearchEntry] {
+    static func all(tables: [Table], articles: some Collection<Article>) -> [SearchEntry] {
         func rank(_ table: Table) -> Int {
             table.schema.role == .areas ? 0 : table.schema.hasPages ? 1 : table.schema.role == .terms ? 2 : 3
         }
@@ -26,7 +26,9 @@ enum SearchEntry: Hashable {
     }
 
     /// What it is called.
-    func title(tables: [Table], articles: [Article], home: String) -> String {
+    func title<Articles: RandomAccessCollection<Article>>(
+        tables: [Table], articles: Articles, home: String
+    ) -> String where Articles.Index == Int {
         switch self {
         case .table(let table): tables[table].schema.label
         case .target(.article(let article)):

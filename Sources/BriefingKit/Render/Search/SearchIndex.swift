@@ -13,7 +13,7 @@ struct SearchIndex: Sendable {
     private(set) var files: [(name: String, bytes: [UInt8])] = []
 
     /// The largest file of words, unless a single word has more: about 10 kB when compressed.
-    static let largestFile = 24_000
+    static let largestFile = 20_000
 
     /// Indexes a site.
     static func build(of site: Site) async -> SearchIndex {

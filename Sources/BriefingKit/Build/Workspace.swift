@@ -1,0 +1,125 @@
+/// A briefing that is being worked on: brought up to date file by file, linked anew, rendered on demand.
+///
+/// It does what `Build` does up to rendering, and keeps what came of each file, so that an edit costs its own
+/// file and linking, not the whole briefing.
+package struct Workspace: Sendable {
+    /// What may have changed in a folder.
+    package enum Touched: Sendable, Equatable {
+        /// Files at these paths below the folder; none where the set is empty.
+        case paths(Set<String>)
+        /// Anything.
+        case anything
+    }
+
+    package let options: BuildOptions
+    /// The folder of templates, and whether it may be missing.
+    private let themeFolder: (path: String, isOptional: Bool)?
+    private var content: LoadedFolder?
+    private var templates: LoadedFolder?
+    private var theme: (theme: Theme?, findings: [Diagnostic]) = (nil, [])
+    private var memory = ParseMemory()
+    private var parseFindings: [Diagnostic] = []
+    private var linked: Linked?
+
+    /// - Parameters:
+    ///   - options: what to build; nothing is published.
+    ///   - usualTemplates: where options name no folder of templates, the folder to take once it is there.
+    package init(options: BuildOptions, usualTemplates: String? = nil) {
+        self.options = options
+        themeFolder = options.templates.map { ($0, false) } ?? usualTemplates.map { ($0, true) }
+    }
+
+    /// Brings the briefing up to date; the first time, reads all of it.
+    ///
+    /// - Parameters:
+    ///   - content: what may have changed in the source folder.
+    ///   - templates: what may have changed in the folder of templates.
+    /// - Returns: the edition as it stands now, or nil where nothing has changed.
+    /// - Throws: `BuildError` if a folder can't be read.
+    package mutating func refresh(
+        content: Touched = .anything, templates: Touched = .anything
+    ) async throws(BuildError) -> Edition? {
+        let isFirst = self.content == nil || self.templates == nil
+        let changedContent = try await Self.update(
+            &self.content, options.source, .content, content, isAsset: ParsedBriefing.isAsset)
+        let changedTemplates = try await updateTemplates(templates)
+        guard let content = self.content, let templates = self.templates else { return nil }
+        if !isFirst, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
+
+        if changedTemplates != .paths([]) || isFirst {
+            let layers = options.usesDefaultTheme ? [ThemeLayer.defaultTheme] : []
+            theme = Theme.load(layers + [ThemeLayer(templates.folder)])
+        }
+        if changedContent != .paths([]) || isFirst { await link(content.folder) }
+        let findings =
+            content.diagnostics + templates.diagnostics + theme.findings + parseFindings
+            + (linked?.diagnostics ?? [])
+        var edition = Edition(
+            diagnostics: Excerpts.fill(
+                findings,
+                from: [
+                    .content: content.folder, .templates: templates.folder,
+                    .defaultTheme: ThemeLayer.defaultTheme.sources,
+                ]))
+        edition.changedAssets = Self.assets(in: changedContent, changedTemplates)
+        if let theme = theme.theme, let linked, !edition.hasErrors {
+            edition.output = Edition.Output(
+                Renderer(site: linked.site, theme: theme), pages: linked.pageNumbers)
+        }
+        return edition
+    }
+}
+
+extension Workspace {
+    /// Reads again what was touched in a folder.
+    ///
+    /// - Returns: what has changed in it.
+    private static func update(
+        _ folder: inout LoadedFolder?, _ path: String, _ location: Location.Root, _ touched: Touched,
+        isAsset: @Sendable (String) -> Bool
+    ) async throws(BuildError) -> Touched {
+        if case .paths(let paths) = touched, folder != nil,
+            let changed = folder?.update(paths, isAsset: isAsset)
+        {
+            return .paths(changed)
+        }
+        do throws(FileSystemError) {
+            // Forgotten first, so that after a failure the next time starts anew.
+            folder = nil
+            folder = try await FolderReader.load(path, location: location, isAsset: isAsset)
+        } catch {
+            throw BuildError(error)
+        }
+        return .anything
+    }
+
+    private mutating func updateTemplates(_ touched: Touched) async throws(BuildError) -> Touched {
+        let isMissing = themeFolder.map { $0.isOptional && (try? FileSystem.status($0.path)) == nil } ?? true
+        guard let themeFolder, !isMissing else {
+            let isSame = templates?.isEmpty == true
+            templates = LoadedFolder(root: themeFolder?.path ?? "", location: .templates, walkFindings: [])
+            return isSame ? .paths([]) : .anything
+        }
+        return try await Self.update(
+            &templates, themeFolder.path, .templates, touched, isAsset: ThemeLayer.isAsset)
+    }
+
+    private mutating func link(_ folder: Folder) async {
+        var (briefing, findings, change) = await ParsedBriefing.parse(folder, &memory)
+        parseFindings = findings
+        if case .articles(let changed) = change, linked?.replace(changed) == true { return }
+        briefing.take(memory)
+        if let input = briefing.input(options) {
+            linked = await Linker.linked(input)
+        } else {
+            linked = nil
+        }
+    }
+
+    /// The paths below the output folder of assets that may have changed; nil where any may have.
+    private static func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
+        guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
+        return Set(content.filter(ParsedBriefing.isAsset)).union(
+            templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
+    }
+}

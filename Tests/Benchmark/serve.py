@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Measures `briefing serve` on the generated corpus of corpus.py.
+
+- start: from the start of the process to the last byte of the first page;
+- edits: from the moment a file is saved to the last byte of a page that shows it, asked for again and again, each
+  time a millisecond after the last reply; a changed text, a changed title (every page that names the article has to
+  be linked anew), a changed cell of a table, and a new article are measured apart;
+- load: requests from 50 connections at once while files change; every one has to be answered with the whole page;
+- idle: CPU time over five seconds in which nothing happens;
+- peak memory, at the end of all that, as the kernel counts it.
+
+Linux only, for /proc. Run from anywhere, after `swift build -c release`:
+
+    python3 Tests/Benchmark/serve.py
+    python3 Tests/Benchmark/serve.py --articles 100000 --requests 0
+
+Exit code: 0; 1 when the server ends, loses a reply or serves an old page; 2 for wrong usage.
+"""
+
+import argparse
+import http.client
+import multiprocessing
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+from corpus import Corpus, write_briefing  # noqa: E402
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+MEMORY_FILE_SYSTEM = Path("/dev/shm")
+PATIENCE = 120
+
+
+class Failed(Exception):
+    """The server did not do what it has to."""
+
+
+class Server:
+    """A running server and one connection to it."""
+
+    def __init__(self, options: argparse.Namespace, content: Path, log: Path):
+        self.port = free_port()
+        command = [str(options.briefing), "serve", "--source", str(content), "--templates", str(options.templates)]
+        self.log = open(log, "wb")
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(
+            [*command, "--port", str(self.port)], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log
+        )
+        self.connection = None
+
+    def first_page(self, path: str) -> float:
+        while True:
+            try:
+                self.get(path)
+                return time.perf_counter() - self.started
+            except OSError:
+                self.connection = None
+                if self.process.poll() is not None:
+                    raise Failed(f"the server ended with {self.process.returncode}") from None
+                if time.perf_counter() - self.started > PATIENCE:
+                    raise Failed("no page was served") from None
+                time.sleep(0.002)
+
+    def get(self, path: str) -> bytes:
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        self.connection.request("GET", path)
+        reply = self.connection.getresponse()
+        body = reply.read()
+        if reply.status not in (200, 404):
+            raise Failed(f"{path}: {reply.status}")
+        return body
+
+    def wait_for(self, path: str, text: bytes) -> None:
+        start = time.perf_counter()
+        while text not in self.get(path):
+            if time.perf_counter() - start > PATIENCE:
+                raise Failed(f"{path} never showed {text!r}")
+            time.sleep(0.001)
+
+    def figure(self, name: str) -> int:
+        """A figure of /proc/PID/status in bytes."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith(name + ":"):
+                return int(line.split()[1]) * 1024
+        raise Failed(f"no {name} in /proc")
+
+    def cpu(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def end(self) -> float:
+        """Ends the server as Ctrl-C does, and tells how long that took."""
+        start = time.perf_counter()
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(PATIENCE)
+        self.log.close()
+        if code != 130:
+            raise Failed(f"Ctrl-C ended the server with {code}")
+        return time.perf_counter() - start
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def save(path: Path, text: str) -> None:
+    """Saves as editors do: a new file takes the old one's place."""
+    fresh = path.with_name("." + path.name + ".new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.rename(path)
+
+
+def measure_edits(server: Server, content: Path, edits: int) -> dict[str, list[float]]:
+    articles = sorted((content / "articles").glob("*.md"))
+    chosen = articles[:: max(1, len(articles) // edits)][:edits]
+    times: dict[str, list[float]] = {"text": [], "title": [], "table": [], "new file": []}
+
+    def timed(kind: str, page: str, shown: str, change) -> None:
+        time.sleep(0.05)
+        start = time.perf_counter()
+        change()
+        server.wait_for(page, shown.encode())
+        times[kind].append(time.perf_counter() - start)
+
+    for number, file in enumerate(chosen):
+        text = file.read_text(encoding="utf-8")
+        page = f"/articles/{file.stem}/"
+        timed("text", page, f"freshly written {number}", lambda: save(file, f"{text}\nfreshly written {number}\n"))
+        title = next(line for line in text.splitlines() if line.startswith("title:"))
+        retitled = text.replace(title, f'title: "Retitled {number}"', 1)
+        timed("title", page, f"Retitled {number}", lambda: save(file, retitled))
+        table = content / "tables" / "areas.csv"
+        rows = table.read_text(encoding="utf-8").splitlines()
+        cells = rows[1].split(",")
+        cells[1] = f"Area {number}x"
+        changed = "\n".join([rows[0], ",".join(cells), *rows[2:]]) + "\n"
+        timed("table", f"/areas/{cells[0]}/", f"Area {number}x", lambda: save(table, changed))
+        new = file.with_name(f"new-{number}.md")
+        fresh = text.replace(title, f'title: "New {number}"', 1)
+        timed("new file", f"/articles/new-{number}/", f"New {number}", lambda: save(new, fresh))
+    return times
+
+
+def measure_load(server: Server, content: Path, requests: int, connections: int) -> tuple[float, int]:
+    """Seconds for all requests, and how many replies were lost or cut short."""
+    files = sorted((content / "articles").glob("*.md"))[:200]
+    share = requests // connections
+    lost = []
+    over = threading.Event()
+
+    def reader(number: int) -> None:
+        client = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
+        for request in range(share):
+            try:
+                client.request("GET", f"/articles/{files[(number * share + request) % len(files)].stem}/")
+                reply = client.getresponse()
+                if reply.status != 200 or not reply.read().rstrip().endswith(b"</html>"):
+                    lost.append(number)
+            except OSError:
+                lost.append(number)
+                client.close()
+
+    def writer() -> None:
+        texts = {file: file.read_text(encoding="utf-8") for file in files}
+        number = 0
+        while not over.wait(0.02):
+            file = files[number % len(files)]
+            save(file, f"{texts[file]}\nwritten under load {number}\n")
+            number += 1
+
+    threads = [threading.Thread(target=reader, args=(number,)) for number in range(connections)]
+    writing = threading.Thread(target=writer)
+    start = time.perf_counter()
+    writing.start()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - start
+    over.set()
+    writing.join()
+    return seconds, len(lost)
+
+
+def benchmark(options: argparse.Namespace, folder: Path) -> int:
+    maker = multiprocessing.Process(target=generate, args=(options.articles, options.seed, folder))
+    maker.start()
+    maker.join()
+    if maker.exitcode != 0:
+        raise Failed("the corpus could not be written")
+    content = folder / "content"
+    first = sorted((content / "articles").glob("*.md"))[0].stem
+    starts = []
+    for number in range(options.starts):
+        server = Server(options, content, folder / "serve.log")
+        try:
+            starts.append(server.first_page(f"/articles/{first}/"))
+            if number < options.starts - 1:
+                server.end()
+        except BaseException:
+            server.process.kill()
+            raise
+    print(f"{options.articles} articles; load average {os.getloadavg()[0]:.1f}")
+    print(f"start to first page  {statistics.median(starts) * 1e3:8.0f} ms  (best {min(starts) * 1e3:.0f})")
+    try:
+        memory = server.figure("VmHWM")
+        times = measure_edits(server, content, options.edits)
+        for kind, seconds in times.items():
+            print(
+                f"edit: {kind:<13}  {statistics.median(seconds) * 1e3:8.0f} ms  (best {min(seconds) * 1e3:.0f}, "
+                f"worst {max(seconds) * 1e3:.0f})"
+            )
+        problems = []
+        if options.requests:
+            seconds, lost = measure_load(server, content, options.requests, 50)
+            print(f"load                 {options.requests / seconds:8.0f} replies per second, {lost} lost")
+            if lost:
+                problems.append(f"{lost} replies were lost")
+        time.sleep(1)
+        before = server.cpu()
+        time.sleep(5)
+        print(f"idle CPU             {(server.cpu() - before) * 1e3:8.0f} ms in 5 s")
+        print(f"peak memory          {memory / 1e6:8.0f} MB after the start, {server.figure('VmHWM') / 1e6:.0f} MB in all")
+        print(f"end by Ctrl-C        {server.end() * 1e3:8.0f} ms")
+    finally:
+        if server.process.poll() is None:
+            server.process.kill()
+    for problem in problems:
+        print(f"error: {problem}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def generate(articles: int, seed: int, folder: Path) -> None:
+    write_briefing(Corpus(articles, seed), folder)
+
+
+def main() -> int:
+    options = parse_options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    parent = MEMORY_FILE_SYSTEM if os.access(MEMORY_FILE_SYSTEM, os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(prefix="briefing-serve-", dir=options.work or parent))
+    try:
+        return benchmark(options, folder)
+    except Failed as failure:
+        print(f"error: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def parse_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measures 'briefing serve': start, edits, load, idle CPU and memory.")
+    parser.add_argument("--articles", type=int, default=10_000, metavar="N", help="articles (default 10000)")
+    parser.add_argument("--edits", type=int, default=20, metavar="N", help="edits of each kind (default 20)")
+    parser.add_argument("--starts", type=int, default=3, metavar="N", help="starts (default 3)")
+    parser.add_argument("--requests", type=int, default=10_000, metavar="N", help="requests under load (default 10000)")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed makes other content")
+    parser.add_argument("--briefing", type=Path, default=REPOSITORY / ".build/release/briefing", metavar="PATH")
+    parser.add_argument("--templates", type=Path, default=REPOSITORY / "templates", metavar="DIR")
+    parser.add_argument("--work", type=Path, metavar="DIR", help="put the scratch folder here (default: /dev/shm)")
+    options = parser.parse_args()
+    if not os.access(options.briefing, os.X_OK):
+        parser.error(f"no briefing at {options.briefing}: run 'swift build -c release', or name it with --briefing")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+briefingSearch("index",{"version":"2zueuvk1lobsn","entries":19,"perFile":32,"words":["007"]})

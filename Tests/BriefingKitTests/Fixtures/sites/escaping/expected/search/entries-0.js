@@ -1,0 +1,22 @@
+briefingSearch("entries-0",[
+["<script>alert(1)</script> \"́ {{x}} '","areas/one/","<h1>Areas</h1>","]]> & <b>",[]],
+["B","articles/b/","Article","",[]],
+["<script>alert(1)</script> & \"́ {{title}} '","articles/a/","Article","\"́><img src=x> ]]> {{summary}}",["Heading \"́ <h> & 'x'","heading--h--x","<code> heading","code-heading"]],
+["<h1>Areas</h1>","areas/","Table","{{#section}} & <p>",[]],
+["Things & \"́","things/","Table","",[]],
+["sources","sources/","Table","",[]],
+["terms","terms/","Table","",[]],
+["<script>alert(1)</script> \"́","things/a/","Things & \"́","",[]],
+["=1+1","things/b/","Things & \"́","",[]],
+["+cmd","things/c/","Things & \"́","",[]],
+["-cmd","things/d/","Things & \"́","",[]],
+["@cmd","things/e/","Things & \"́","",[]],
+["\t=1","things/f/","Things & \"́","",[]],
+["two\nlines","things/g/","Things & \"́","",[]],
+["{{title}} {{{html}}}","things/h/","Things & \"́","",[]],
+["</script><!--","things/i/","Things & \"́","",[]],
+["\"́ onclick=\"","things/j/","Things & \"́","",[]],
+["T<&>","terms/#t","terms","\"́ <exp>",[]],
+["<s> \"́","sources/#s","sources","",[]],
+["50% of $x_1 & {y} #1 \\\\ ~ ^ }{","sources/#u","sources","",[]]
+])

@@ -1,0 +1,5 @@
+briefingSearch("words-0",[
+"areas","9",
+"cyber",")",
+"text","+"
+])

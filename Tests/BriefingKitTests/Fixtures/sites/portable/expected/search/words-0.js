@@ -1,0 +1,17 @@
+briefingSearch("words-0",[
+"and","C",
+"areas","Q$",
+"briefing","I",
+"cyber",")",
+"file","3",
+"home","3",
+"one","9+",
+"part","?",
+"portable","I",
+"space","1#",
+"table","C",
+"text",";",
+"the","C",
+"to","3+",
+"two","3)"
+])

@@ -1,0 +1,3 @@
+briefingSearch("entries-0",[
+["Published","articles/a/","Article","",[]]
+])

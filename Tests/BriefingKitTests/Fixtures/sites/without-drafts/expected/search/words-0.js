@@ -1,0 +1,5 @@
+briefingSearch("words-0",[
+"leads","#",
+"nowhere","#",
+"published",")"
+])

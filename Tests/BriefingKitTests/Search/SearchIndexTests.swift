@@ -1,0 +1,177 @@
+import Foundation
+import Testing
+
+@testable import BriefingKit
+
+@Suite("The search index") struct SearchIndexTests {
+    /// A site of articles as they are written.
+    private func site(_ texts: [String]) async throws -> Site {
+        let reader = ArticleReader(tables: [], options: MarkdownOptions())
+        let articles = texts.enumerated().compactMap { number, text in
+            reader.read(Array(text.utf8)[...], path: "articles/article-\(number).md", role: .article).0
+        }
+        #expect(articles.count == texts.count)
+        return try await site(articles)
+    }
+
+    private func site(_ articles: [Article]) async throws -> Site {
+        let (configuration, _) = Configuration.read(Array("title: Large\nlanguage: en\n".utf8)[...])
+        let input = Linker.Input(
+            configuration: configuration, asOf: try #require(CalendarDate("2026-01-31")),
+            links: LinkStyle(portable: false),
+            tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
+            unreadable: [], includesDrafts: false)
+        return await Linker.link(input).0
+    }
+
+    /// A site of many articles, made without reading them, with words of a small vocabulary.
+    private func site(articles count: Int) async throws -> Site {
+        let words = (0..<300).map { "word\($0)" } + ["Māori", "harbour"]
+        var generator = SeededGenerator(seed: 7)
+        func text(_ count: Int) -> String {
+            (0..<count).compactMap { _ in words.randomElement(using: &generator) }.joined(separator: " ")
+        }
+        let articles = (0..<count).map { number in
+            var body = CompiledMarkdown()
+            body.html = Array("<h2 id=\"a\">\(text(3))</h2>\n<p>\(text(20))</p>\n".utf8)
+            body.headings = [.init(id: "a", text: "Heading", level: 2, line: 1)]
+            let initial = UnicodeScalar(UInt8(97 + number % 26))
+            return Article(
+                path: "articles/\(number).md", role: .article, title: "\(initial)\(text(3)) \(number)",
+                summary: text(10), authors: [], slug: .init(text: "article-\(number)", line: 1, column: 1),
+                aliases: [], isDraft: false, references: [], body: body)
+        }
+        return try await site(articles)
+    }
+
+    @Test("a word is found in its entries, with the most telling field")
+    func finds() async throws {
+        let site = try await site([
+            "---\ntitle: Of harbours and other things\n---\nharbour\n",
+            "---\ntitle: Harbour\n---\nText\n",
+            "---\ntitle: C\nsummary: A harbour.\n---\nText\n",
+            "---\ntitle: D\n---\n## The harbour\n\nharbour harbour\n",
+            "---\ntitle: E\n---\nhar*bour* Harbour &amp; [harbour](https://example.org/harbour)\n",
+            "---\ntitle: F\n---\n[x](https://example.org/harbour) `harbour`\n",
+        ])
+        let index = try await Lookup(SearchIndex.build(of: site))
+        let found: [String: SearchField] = [
+            "Harbour": .shortTitle, "D": .heading, "C": .summary, "E": .textTwice, "F": .text,
+            "Of harbours and other things": .text,
+        ]
+        #expect(index.find("harbour") == found)
+        #expect(index.find("harbours") == ["Of harbours and other things": .title])
+        #expect(index.find("example").isEmpty)
+        #expect(index.find("amp").isEmpty)
+    }
+
+    @Test("files stay small however many articles there are, and a query loads few of them")
+    func small() async throws {
+        let site = try await site(articles: 10_000)
+        let index = await SearchIndex.build(of: site)
+        let sizes = Dictionary(grouping: index.files) { $0.name.prefix { $0 != "-" } }
+            .mapValues { $0.map(\.bytes.count).max() ?? 0 }
+        #expect(try #require(sizes["words"]) < SearchIndex.largestFile + 40)
+        #expect(try #require(sizes["entries"]) < 16_000)
+        #expect(try #require(sizes["index"]) < 8_000)
+        let lookup = try Lookup(index)
+        #expect(lookup.entries.count == 10_000)
+        #expect(lookup.find("maori").count > 300)
+    }
+
+    @Test("the same content has the same index")
+    func deterministic() async throws {
+        let first = await SearchIndex.build(of: try await site(articles: 700))
+        let second = await SearchIndex.build(of: try await site(articles: 700))
+        #expect(first.files.map(\.name) == second.files.map(\.name))
+        #expect(first.files.map(\.bytes) == second.files.map(\.bytes))
+    }
+
+    @Test(
+        "numbers survive the way into text and back",
+        arguments: [[0], [0, 1, 2], [5, 700, 99_999, 100_000]])
+    func postings(entries: [Int]) throws {
+        for field in 0..<7 {
+            var text = PostingText()
+            for entry in entries { text.append(entry: entry, field: field) }
+            let decoded = Lookup.decode(String(decoding: text.bytes, as: UTF8.self))
+            #expect(decoded.map(\.entry) == entries)
+            #expect(decoded.allSatisfy { $0.field.rawValue == UInt8(field) })
+        }
+    }
+
+    @Test("every entry of a long A–Z index is on one of its pages, and every page is linked")
+    func alphabet() async throws {
+        let site = try await site(articles: 2_700)
+        let alphabet = site.alphabet
+        #expect(alphabet.letters.count == 26)
+        #expect(alphabet.pages.count == 26)
+        let listed = alphabet.pages.flatMap { alphabet.letters[$0.letter].entries[$0.entries] }
+        #expect(listed.count == 2_700)
+        #expect(Set(listed).count == 2_700)
+        for page in alphabet.pages.indices {
+            #expect(site.address(of: .alphabet(page)) == alphabet.address(ofPage: page))
+        }
+    }
+
+    @Test("a letter with very many entries has several pages")
+    func longLetter() async throws {
+        let site = try await site(articles: 1)
+        let article = try #require(site.articles.first)
+        let alphabet = Alphabet(tables: [], articles: [Article](repeating: article, count: 2_500))
+        #expect(
+            alphabet.pages.indices.map { alphabet.address(ofPage: $0).path }
+                == ["search/a/", "search/a-2/", "search/a-3/"])
+        #expect(alphabet.pages.map(\.entries.count) == [1000, 1000, 500])
+    }
+
+    @Test("a site with neither articles nor records has no search page")
+    func none() async throws {
+        let site = try await site(articles: 0)
+        #expect(site.address(of: .search) == nil)
+    }
+}
+
+/// Reads an index back, the way the script does.
+private struct Lookup {
+    private(set) var entries: [String] = []
+    private var words: [String: String] = [:]
+
+    init(_ index: SearchIndex) throws {
+        for (name, bytes) in index.files {
+            let text = String(decoding: bytes, as: UTF8.self)
+            let start = "briefingSearch(\"\(name)\","
+            #expect(text.hasPrefix(start) && text.hasSuffix(")\n"))
+            let json = try JSONSerialization.jsonObject(
+                with: Data(text.dropFirst(start.count).dropLast(2).utf8))
+            if name.hasPrefix("entries-"), let shown = json as? [[Any]] {
+                entries += shown.compactMap { $0.first as? String }
+            } else if name.hasPrefix("words-"), let flat = json as? [String] {
+                for place in stride(from: 0, to: flat.count, by: 2) { words[flat[place]] = flat[place + 1] }
+            }
+        }
+    }
+
+    func find(_ word: String) -> [String: SearchField] {
+        Dictionary(
+            Self.decode(words[word] ?? "").map { (entries[$0.entry], $0.field) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    static func decode(_ text: String) -> [(entry: Int, field: SearchField)] {
+        var (entry, value, scale) = (-1, 0, 1)
+        var postings: [(Int, SearchField)] = []
+        for byte in text.utf8 {
+            let digit = Int(byte) - (byte > 92 ? 36 : 35)
+            value += digit % PostingText.base * scale
+            if digit >= PostingText.base {
+                scale *= PostingText.base
+                continue
+            }
+            entry += value / SearchField.limit + 1
+            postings.append((entry, SearchField(rawValue: UInt8(value % SearchField.limit)) ?? .text))
+            (value, scale) = (0, 1)
+        }
+        return postings
+    }
+}
