@@ -27,14 +27,14 @@ final class Scratch {
             return (number, DispatchSource.makeSignalSource(signal: number, queue: queue))
         }
         end(with: nil)
-        signals.forEach { $0.source.resume() }
+        for signal in signals { signal.source.resume() }
     }
 
     /// Starts a program that ends with the command.
     func start(_ process: Process) throws {
         // A signal that comes meanwhile waits until it is known what it ends.
-        signals.forEach { $0.source.suspend() }
-        defer { signals.forEach { $0.source.resume() } }
+        for signal in signals { signal.source.suspend() }
+        defer { for signal in signals { signal.source.resume() } }
         yield()
         try process.run()
         end(with: process.processIdentifier)
@@ -47,7 +47,7 @@ final class Scratch {
     }
 
     func remove() {
-        signals.forEach { $0.source.cancel() }
+        for signal in signals { signal.source.cancel() }
         Self.remove(path)
     }
 }

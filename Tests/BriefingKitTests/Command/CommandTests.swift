@@ -19,7 +19,7 @@ import Testing
         #expect(
             outcome.output.wholeMatch(
                 of:
-                    /Published 19 pages into _site in \d+\.\d\d s\. Look at it with: python3 -m http\.server .*_site\n/
+                    /Published 19 pages into _site in \d+\.\d\d s\. Look at it with: .*briefing serve --output _site\n/
             )
                 != nil, "\(outcome.output)")
         #expect(FileManager.default.fileExists(atPath: folder("_site/index.html")))
