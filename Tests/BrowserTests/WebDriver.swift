@@ -27,7 +27,8 @@ struct Browser: Sendable {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        defer { process.terminate() }
+        // It inherits the blocked signals of the thread that starts it: only this one reaches it for certain.
+        defer { kill(process.processIdentifier, SIGKILL) }
         let port = try port(in: output)
         guard let service = URL(string: "http://127.0.0.1:\(port)/session") else {
             throw Failure("no address")

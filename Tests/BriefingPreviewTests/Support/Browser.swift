@@ -44,7 +44,8 @@ final class Browser: Sendable {
         self.session = session
     }
 
-    deinit { driver.terminate() }
+    // It inherits the blocked signals of the thread that starts it: only this one reaches it for certain.
+    deinit { kill(driver.processIdentifier, SIGKILL) }
 
     func close() async {
         _ = try? await Self.send("DELETE", "/session/\(session)", nil, port)
