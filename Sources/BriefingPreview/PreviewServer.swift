@@ -102,7 +102,8 @@ package final class PreviewServer: Sendable {
         var workspace = Workspace(options: build, usualTemplates: options.usualTemplates)
         guard let watcher else { return }
         var findings: [Diagnostic] = []
-        await refresh(&workspace, [.anything, .anything], &findings, report)
+        if let outline = await workspace.outline() { await states.show(outline: outline) }
+        await refresh(&workspace, [.paths([]), .paths([])], &findings, report)
         for await _ in watcher.inbox.arrivals {
             await refresh(&workspace, watcher.inbox.take(), &findings, report)
         }

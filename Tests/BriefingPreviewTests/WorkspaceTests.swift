@@ -13,6 +13,7 @@ struct WorkspaceTests {
         try workshop.write(
             "content/tables/areas.csv",
             "id,title,note\nquays,Quays,Near the [pilots](../articles/pilots.md)\nbuoys,Buoys,\n")
+        try workshop.write("content/tables/agreements.csv", "id,area\npact,quays\n")
         try workshop.write("content/tables/sources.csv", "id,title\nlog,The log\n")
         try workshop.write("content/areas/quays.md", "Where ships lie. [@log]\n")
         try workshop.write(
@@ -25,6 +26,10 @@ struct WorkspaceTests {
           {"name": "areas", "path": "areas.csv", "briefing": {"role": "areas", "pages": true, "label": "title"},
            "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "title", "type": "string"},
              {"name": "note", "type": "string", "briefing": {"format": "markdown"}}], "primaryKey": "id"}},
+          {"name": "agreements", "path": "agreements.csv",
+           "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "area", "type": "string"}],
+             "primaryKey": "id",
+             "foreignKeys": [{"fields": "area", "reference": {"resource": "areas", "fields": "id"}}]}},
           {"name": "sources", "path": "sources.csv", "briefing": {"role": "sources", "label": "title"},
            "schema": {"fields": [{"name": "id", "type": "string"}, {"name": "title", "type": "string"}],
              "primaryKey": "id"}}]}
@@ -71,6 +76,8 @@ struct WorkspaceTests {
         .write("articles/tugs.md", Workshop.article("Tugs", "Other words, and [pilots](pilots.md).")),
         .write("articles/tugs.md", Workshop.article("Tugs", "No link, but a source [@log] and [[buoys]].")),
         .write("articles/tugs.md", Workshop.article("Tugboats", "Called otherwise.")),
+        .write("articles/tugs.md", Workshop.article("A tug", "Elsewhere in the A–Z index.")),
+        .write("articles/tugs.md", Workshop.article("Quay tugs", "Under a letter that was there.")),
         .write("articles/tugs.md", Workshop.article("Tugboats", "## Heading\n\nWith [one](#heading).")),
         .write("articles/pilots.md", Workshop.article("Pilots", "See [there](tugs.md#heading).")),
         .write("articles/tugs.md", Workshop.article("Tugboats", "## Other\n\nThe heading has gone.")),
@@ -88,6 +95,17 @@ struct WorkspaceTests {
         .write("areas/nowhere.md", "No such record.\n"),
         .remove("areas/nowhere.md"),
         .write("tables/areas.csv", "id,title,note\nquays,Wharves,\nbuoys,Buoys,Cites [@log]\n"),
+        .write("articles/pilots.md", Workshop.article("Pilots", "{{areas/buoys.title}} of {{count areas}}.")),
+        .write("tables/areas.csv", "id,title,note\nquays,Wharves,\nbuoys,Lights,Cites [@log]\n"),
+        .write("tables/areas.csv", "id,title,note\nquays,Wharves,{{areas/buoys.title}}\nbuoys,Lights,\n"),
+        .write("tables/areas.csv", "id,title,note\nquays,Wharves,{{areas/buoys.title}}\nbuoys,Lamps,\n"),
+        .write("tables/areas.csv", "id,title,note\nquays,Wharves,[@nothing]\nbuoys,Lamps,\n"),
+        .write("tables/areas.csv", "id,title,note\nbuoys,Lamps,\nquays,Wharves,\n"),
+        .write("tables/agreements.csv", "id,area\npact,buoys\n"),
+        .write("tables/agreements.csv", "id,area\npact,quays\n"),
+        .write("tables/agreements.csv", "id,area\npact,nowhere\n"),
+        .write("tables/agreements.csv", "id,area\n\"pact\",nowhere\n"),
+        .write("tables/agreements.csv", "id,area\npact,\n"),
         .write("tables/areas.csv", "id,title,note\nquays,Wharves\n"),
         .write("tables/areas.csv", "id,title,note\nquays,Wharves,\nbuoys,Buoys,\n"),
         .write("tables/sources.csv", "id,title\nlog,The log book\n"),
@@ -124,6 +142,37 @@ struct WorkspaceTests {
             #expect(Contents(updated) == Contents(anew), "\(step)")
             #expect(updated.diagnostics == anew.diagnostics, "\(step)")
         }
+    }
+
+    @Test func tellsTheHomePageBeforeTheTextsAreRead() async throws {
+        var workspace = Workspace(options: try workshop.options())
+        let outline = try #require(await workspace.outline())
+        let edition = try await workspace.refresh(content: .paths([]), templates: .paths([]))
+        let output = try #require(edition?.output)
+        #expect(outline.paths.contains("index.html") && outline.paths.contains("theme/style.css"))
+        #expect(outline["articles/tugs/index.html"] == nil)
+        for path in outline.paths {
+            switch (outline[path], output[path]) {
+            case (.bytes(let early), .bytes(let late)): #expect(early() == late(), "\(path)")
+            case (.copy(let early), .copy(let late)): #expect(early == late)
+            default: Issue.record("\(path)")
+            }
+        }
+        var fresh = Workspace(options: try workshop.options())
+        #expect(Contents(try #require(edition)) == Contents(try #require(try await fresh.refresh())))
+    }
+
+    @Test(arguments: [
+        "briefing.yml", "articles/pilots.md", "tables/areas.csv", "tables/agreements.csv",
+        "tables/datapackage.json",
+    ])
+    func tellsNothingEarlyWhereItCouldBeWrong(path: String) async throws {
+        try workshop.write(
+            "content/" + path, path.hasSuffix(".csv") ? "id,area,title\na,b,c,d\n" : "---\ntitle: [\n---\n")
+        var workspace = Workspace(options: try workshop.options())
+        #expect(await workspace.outline() == nil)
+        let edition = try await workspace.refresh(content: .paths([]), templates: .paths([]))
+        #expect(edition?.hasErrors == true)
     }
 
     @Test func takesInTemplates() async throws {

@@ -9,6 +9,17 @@ package struct ArticleReader: Sendable {
         compiler = MarkdownCompiler(options: options)
     }
 
+    /// A file of which the front matter is read, and the text not yet.
+    struct Opened: Sendable {
+        let path: String
+        /// Nil if the front matter can't be read.
+        fileprivate(set) var article: Article?
+        fileprivate(set) var findings: [Diagnostic] = []
+        fileprivate let text: ArraySlice<UInt8>
+        /// Line of the file at which the text starts.
+        fileprivate let firstLine: Int
+    }
+
     /// Reads one file.
     ///
     /// - Parameters:
@@ -19,29 +30,32 @@ package struct ArticleReader: Sendable {
     package func read(_ bytes: ArraySlice<UInt8>, path: String, role: Article.Role) -> (
         Article?, [Diagnostic]
     ) {
+        compile(open(bytes, path: path, role: role))
+    }
+
+    /// Reads the front matter of a file. Parameters are those of `read`.
+    func open(_ bytes: ArraySlice<UInt8>, path: String, role: Article.Role) -> Opened {
         let parts = FrontMatter(bytes)
+        var opened = Opened(path: path, text: parts.body, firstLine: parts.bodyLine)
         guard !parts.isUnclosed else {
-            let diagnostic = Diagnostic(
-                .unclosedFrontMatter, at: Location(path, line: 1, column: 1),
-                "the front matter is never closed",
-                help: "add a line '---' below its last key")
-            return (nil, [diagnostic])
+            opened.findings = [
+                Diagnostic(
+                    .unclosedFrontMatter, at: Location(path, line: 1, column: 1),
+                    "the front matter is never closed",
+                    help: "add a line '---' below its last key")
+            ]
+            return opened
         }
         var node: DataNode?
-        var diagnostics: [Diagnostic] = []
         if let yaml = parts.yaml {
-            (node, diagnostics) = YAMLReader.read(
+            (node, opened.findings) = YAMLReader.read(
                 yaml, path: path, firstLine: parts.yamlLine, rule: .invalidFrontMatter)
-            if node == nil, !diagnostics.isEmpty {
-                // The text is compiled all the same, so that its findings are told in the same run.
-                diagnostics += compiler.compile(parts.body, path: path, firstLine: parts.bodyLine).1
-                return (nil, diagnostics)
-            }
+            if node == nil, !opened.findings.isEmpty { return opened }
         }
         var reader = MappingReader(
             node ?? DataNode(.mapping([]), line: 1, column: 1), known: keys(for: role), path: path,
             name: "the front matter")
-        var article = header(&reader, path: path, role: role)
+        opened.article = header(&reader, path: path, role: role)
         if parts.yaml == nil, role == .article || role == .page {
             reader.report(
                 .missingFrontMatter, at: Location(path, line: 1, column: 1), "the file has no front matter",
@@ -51,15 +65,28 @@ package struct ArticleReader: Sendable {
                 .missingKey, at: Location(path, line: 1), "the front matter has no 'title'",
                 help: "add a line 'title: …'")
         }
-        let (body, findings) = compiler.compile(parts.body, path: path, firstLine: parts.bodyLine)
+        opened.findings += reader.diagnostics
+        return opened
+    }
+
+    /// Reads the text of a file: also where the front matter can't be read, so that all findings are told in the
+    /// same run.
+    func compile(_ opened: Opened) -> (Article?, [Diagnostic]) {
+        let (body, findings) = compiler.compile(
+            opened.text, path: opened.path, firstLine: opened.firstLine)
+        var all = opened.findings + findings
+        guard var article = opened.article else { return (nil, all) }
         article.body = body
         // A text that can't be compiled is empty for that reason alone, which is reported.
-        if role == .article, body.html.isEmpty, body.holes.isEmpty,
+        if article.role == .article, body.html.isEmpty, body.holes.isEmpty,
             !findings.contains(where: { $0.severity == .error })
         {
-            reader.report(.emptyArticle, at: Location(path, line: parts.bodyLine), "the article has no text")
+            all.append(
+                Diagnostic(
+                    .emptyArticle, at: Location(opened.path, line: opened.firstLine),
+                    "the article has no text"))
         }
-        return (article, diagnostics + reader.diagnostics + findings)
+        return (article, all)
     }
 
     /// The keys that mean something; nil if that can't be told.

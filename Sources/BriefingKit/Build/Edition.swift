@@ -31,6 +31,18 @@ package struct Edition: Sendable {
             gathered = GatheredFiles(renderer)
         }
 
+        /// Of a site whose texts aren't read yet: the home page, which tells nothing of them, and what it looks
+        /// like.
+        init(outline renderer: Renderer) {
+            self.renderer = renderer
+            let home = renderer.site.pages.firstIndex { $0.kind == .home }
+            pages = home.map { [renderer.site.pages[$0].address.file: $0] } ?? [:]
+            others = Dictionary(
+                AssetFiles.files(of: renderer).map { ($0.path, $0.content) },
+                uniquingKeysWith: { first, _ in first })
+            gathered = GatheredFiles(renderer)
+        }
+
         /// A file that takes reading the whole site, which is done when the first of them is asked for.
         package func gathered(path: String) async -> OutputFile.Content? {
             guard OutputFormats.gathered.contains(where: { $0.mayHold(path) }) else { return nil }

@@ -14,8 +14,10 @@ struct ParseMemory: Sendable {
     struct Text: Sendable {
         var file: SourceFile
         var role: Article.Role
+        /// Without its text, as long as `unread` holds that; nil if it can't be read.
         var article: Article?
         var findings: [Diagnostic]
+        var unread: ArticleReader.Opened?
     }
 
     /// A table with the running text in its cells.
@@ -40,8 +42,8 @@ struct ParseMemory: Sendable {
 
 /// What differs between a briefing and the one that was parsed before it.
 enum ParseChange: Sendable {
-    /// These articles, and nothing else.
-    case articles([Article])
+    /// These articles and the contents of the tables with these numbers, and nothing else.
+    case parts(articles: [Article], tables: [Int])
     /// Anything may differ.
     case everything
 }

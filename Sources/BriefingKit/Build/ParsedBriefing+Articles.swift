@@ -1,11 +1,14 @@
 extension ParsedBriefing {
     /// Reads the Markdown files.
     ///
-    /// - Parameter read: files that are read otherwise.
+    /// - Parameters:
+    ///   - read: files that are read otherwise.
+    ///   - depth: how much of each is read.
     /// - Returns: articles that are not as they were at the earlier parse (nil where they are not the same
     ///   ones), and all findings about Markdown files and about files that nothing reads.
     func parseArticles(
-        _ files: [SourceFile], _ memory: inout ParseMemory, _ options: MarkdownOptions, _ read: Set<String>
+        _ files: [SourceFile], _ memory: inout ParseMemory, _ options: MarkdownOptions, _ read: Set<String>,
+        _ depth: Depth
     ) async -> (changed: [Article]?, [Diagnostic]) {
         let names = tables.map {
             $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted()
@@ -17,15 +20,27 @@ extension ParsedBriefing {
         memory.settings = settings
 
         let reader = ArticleReader(tables: names, options: options)
-        let results = await Parallel.map(edits) { edit in
+        let opened = await Parallel.map(edits) { edit in
             edit.file.isSound
-                ? reader.read(edit.file.bytes[...], path: edit.file.path, role: edit.role) : (nil, [])
+                ? reader.open(edit.file.bytes[...], path: edit.file.path, role: edit.role) : nil
         }
+        for (edit, opened) in zip(edits, opened) {
+            if (memory.texts[edit.position].article == nil) != (opened?.article == nil) { isSameSet = false }
+            memory.texts[edit.position].article = opened?.article
+            memory.texts[edit.position].findings = opened?.findings ?? []
+            memory.texts[edit.position].unread = opened
+        }
+        var unread: [(position: Int, opened: ArticleReader.Opened)] = []
+        for position in memory.texts.indices {
+            guard let opened = memory.texts[position].unread else { continue }
+            if depth == .texts || memory.texts[position].role == .home { unread.append((position, opened)) }
+        }
+        let results = await Parallel.map(unread) { reader.compile($0.opened) }
         var changed: [Article] = []
-        for (edit, (article, findings)) in zip(edits, results) {
-            if (memory.texts[edit.position].article == nil) != (article == nil) { isSameSet = false }
-            memory.texts[edit.position].article = article
-            memory.texts[edit.position].findings = findings
+        for ((position, _), (article, findings)) in zip(unread, results) {
+            memory.texts[position].article = article
+            memory.texts[position].findings = findings
+            memory.texts[position].unread = nil
             if let article { changed.append(article) }
         }
         var diagnostics = others.filter { !read.contains($0) && !mayBeRead($0) }.map(Self.stray)

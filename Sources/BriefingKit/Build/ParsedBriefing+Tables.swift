@@ -1,25 +1,26 @@
 extension ParsedBriefing {
     /// Reads the data package, its tables and the running text in their cells.
     ///
-    /// - Returns: whether the tables are those of the earlier parse, and all findings about them.
+    /// - Returns: the numbers of tables whose contents are not as they were at the earlier parse (nil where the
+    ///   tables are not the same ones), and all findings about them.
     mutating func parseTables(
         _ folder: Folder, _ memory: inout ParseMemory, _ options: inout MarkdownOptions,
         _ read: inout Set<String>
-    ) async -> (isSame: Bool, [Diagnostic]) {
+    ) async -> (changed: [Int]?, [Diagnostic]) {
         let old = memory
         (memory.package, memory.tables) = (nil, [:])
         guard let file = folder.file(DataPackage.path) else {
             tables = []
-            return (old.settings != nil && old.package == nil, [])
+            return (old.settings != nil && old.package == nil ? [] : nil, [])
         }
-        guard file.isSound else { return (false, []) }
+        guard file.isSound else { return (nil, []) }
         let known = old.package.flatMap { $0.file.isSame(as: file) ? ($0.package, $0.findings) : nil }
         let (package, packageFindings) = known ?? DataPackage.read(file.bytes[...], path: DataPackage.path)
         memory.package = (file, package, packageFindings)
-        guard let package else { return (false, packageFindings) }
+        guard let package else { return (nil, packageFindings) }
         dataPackage = package
         incomplete = package.unreadableTables
-        var isSame = known != nil
+        var changed: [Int] = []
         var diagnostics = packageFindings
 
         let files = package.tables.map { folder.file(DataPackage.folder + "/" + $0.path) }
@@ -43,12 +44,12 @@ extension ParsedBriefing {
         let tables = results.map(\.0)
         read.formUnion(tables.map(\.path))
         options.terms = Self.terms(of: tables)
-        for (job, (table, findings)) in zip(jobs, results) {
+        for (number, (job, (table, findings))) in zip(jobs, results).enumerated() {
             let text: ParseMemory.TableText
             if let kept = job.kept, kept.options == options {
                 text = kept
             } else {
-                isSame = false
+                changed.append(number)
                 let (cells, cellFindings) = await Self.compileCells(of: table, options: options)
                 text = ParseMemory.TableText(
                     file: job.file, options: options, table: table, cells: cells, readFindings: findings,
@@ -59,7 +60,7 @@ extension ParsedBriefing {
             diagnostics += text.readFindings + text.cellFindings
         }
         self.tables = tables
-        return (isSame, diagnostics)
+        return (known == nil ? nil : changed, diagnostics)
     }
 
     private static func read(

@@ -12,6 +12,14 @@ struct ParsedBriefing: Sendable {
     /// Markdown files that can't be read, so that what refers to them isn't reported as well.
     var unreadable: Set<String> = []
 
+    /// How much of an article is read.
+    enum Depth: Sendable {
+        /// Its front matter alone, but for the home page, which has no other page's text in it.
+        case frontMatter
+        /// Its text too.
+        case texts
+    }
+
     /// Whether a file is copied instead of read.
     @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
 
@@ -44,11 +52,13 @@ struct ParsedBriefing: Sendable {
 
     /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it.
     ///
-    /// - Parameter memory: what an earlier parse made of each file; brought up to date.
+    /// - Parameters:
+    ///   - memory: what an earlier parse made of each file; brought up to date.
+    ///   - depth: how much of each article is read.
     /// - Returns: the briefing, still without its articles, which `take` gives it; all findings; and what differs
     ///   from the earlier parse.
     static func parse(
-        _ folder: Folder, _ memory: inout ParseMemory
+        _ folder: Folder, _ memory: inout ParseMemory, depth: Depth = .texts
     ) async -> (ParsedBriefing, [Diagnostic], ParseChange) {
         let configurationFile = folder.file(Configuration.path)
         var (configuration, diagnostics) = Configuration.read(configurationFile?.bytes[...])
@@ -71,10 +81,13 @@ struct ParsedBriefing: Sendable {
         (memory.configuration, memory.assets) = (configurationFile, folder.assets)
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
-        let (areTablesSame, tableFindings) = await briefing.parseTables(folder, &memory, &options, &read)
-        let (changed, textFindings) = await briefing.parseArticles(folder.files, &memory, options, read)
+        let (changedTables, tableFindings) = await briefing.parseTables(folder, &memory, &options, &read)
+        let (changed, textFindings) = await briefing.parseArticles(
+            folder.files, &memory, options, read, depth)
         diagnostics += tableFindings + textFindings
-        if isFrameSame, areTablesSame, let changed { return (briefing, diagnostics, .articles(changed)) }
+        if isFrameSame, let changed, let changedTables {
+            return (briefing, diagnostics, .parts(articles: changed, tables: changedTables))
+        }
         return (briefing, diagnostics, .everything)
     }
 

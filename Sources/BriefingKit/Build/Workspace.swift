@@ -20,6 +20,7 @@ package struct Workspace: Sendable {
     private var memory = ParseMemory()
     private var parseFindings: [Diagnostic] = []
     private var linked: Linked?
+    private var hasEdition = false
 
     /// - Parameters:
     ///   - options: what to build; nothing is published.
@@ -27,6 +28,26 @@ package struct Workspace: Sendable {
     package init(options: BuildOptions, usualTemplates: String? = nil) {
         self.options = options
         themeFolder = options.templates.map { ($0, false) } ?? usualTemplates.map { ($0, true) }
+    }
+
+    /// Reads both folders, and tells what can be shown before the articles' texts are read: the first `refresh`
+    /// goes on from here and, with nothing touched, reads no file again.
+    ///
+    /// - Returns: the home page and what it looks like, as they will be in the first edition too; nil where
+    ///   anything stands against them.
+    package mutating func outline() async -> Edition.Output? {
+        // What can't be read is told by the first refresh.
+        _ = try? await update(content: .anything, templates: .anything)
+        guard let content, let templates else { return nil }
+        theme = theme(templates)
+        var (briefing, findings, _) = await ParsedBriefing.parse(
+            content.folder, &memory, depth: .frontMatter)
+        briefing.take(memory)
+        findings += content.diagnostics + templates.diagnostics + theme.findings
+        guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
+            let input = briefing.input(options), let site = await Linker.outline(input)
+        else { return nil }
+        return Edition.Output(outline: Renderer(site: site, theme: theme))
     }
 
     /// Brings the briefing up to date; the first time, reads all of it.
@@ -39,18 +60,13 @@ package struct Workspace: Sendable {
     package mutating func refresh(
         content: Touched = .anything, templates: Touched = .anything
     ) async throws(BuildError) -> Edition? {
-        let isFirst = self.content == nil || self.templates == nil
-        let changedContent = try await Self.update(
-            &self.content, options.source, .content, content, isAsset: ParsedBriefing.isAsset)
-        let changedTemplates = try await updateTemplates(templates)
+        let (changedContent, changedTemplates) = try await update(content: content, templates: templates)
         guard let content = self.content, let templates = self.templates else { return nil }
-        if !isFirst, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
+        if hasEdition, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
 
-        if changedTemplates != .paths([]) || isFirst {
-            let layers = options.usesDefaultTheme ? [ThemeLayer.defaultTheme] : []
-            theme = Theme.load(layers + [ThemeLayer(templates.folder)])
-        }
-        if changedContent != .paths([]) || isFirst { await link(content.folder) }
+        if changedTemplates != .paths([]) || !hasEdition { theme = theme(templates) }
+        if changedContent != .paths([]) || !hasEdition { await link(content.folder) }
+        hasEdition = true
         let findings =
             content.diagnostics + templates.diagnostics + theme.findings + parseFindings
             + (linked?.diagnostics ?? [])
@@ -71,6 +87,24 @@ package struct Workspace: Sendable {
 }
 
 extension Workspace {
+    /// Reads again what was touched in both folders.
+    ///
+    /// - Returns: what has changed in each.
+    private mutating func update(
+        content: Touched, templates: Touched
+    ) async throws(BuildError) -> (content: Touched, templates: Touched) {
+        // After a failure the next edition is made as if it were the first.
+        if self.content == nil || self.templates == nil { hasEdition = false }
+        let changedContent = try await Self.update(
+            &self.content, options.source, .content, content, isAsset: ParsedBriefing.isAsset)
+        return (changedContent, try await updateTemplates(templates))
+    }
+
+    private func theme(_ templates: LoadedFolder) -> (theme: Theme?, findings: [Diagnostic]) {
+        let layers = options.usesDefaultTheme ? [ThemeLayer.defaultTheme] : []
+        return Theme.load(layers + [ThemeLayer(templates.folder)])
+    }
+
     /// Reads again what was touched in a folder.
     ///
     /// - Returns: what has changed in it.
@@ -107,7 +141,11 @@ extension Workspace {
     private mutating func link(_ folder: Folder) async {
         var (briefing, findings, change) = await ParsedBriefing.parse(folder, &memory)
         parseFindings = findings
-        if case .articles(let changed) = change, linked?.replace(changed) == true { return }
+        if case .parts(let articles, let tables) = change,
+            linked?.replace(articles, tables: tables, of: briefing) == true
+        {
+            return
+        }
         briefing.take(memory)
         if let input = briefing.input(options) {
             linked = await Linker.linked(input)

@@ -21,7 +21,9 @@ struct Alphabet: Sendable {
     /// Entries on one page.
     static let longestPage = 1000
 
-    init(tables: [Table], articles: [Article]) {
+    init<Articles: RandomAccessCollection<Article>>(
+        tables: [Table], articles: Articles
+    ) where Articles.Index == Int {
         // A few pages and empty tables can be found without an index. The home page is not listed below itself.
         let isNeeded =
             articles.contains { $0.role == .article } || tables.contains { !$0.records.isEmpty }
@@ -35,8 +37,14 @@ struct Alphabet: Sendable {
             if letters.last?.slug != slug { letters.append(Letter(title: title, slug: slug, entries: [])) }
             letters[letters.count - 1].entries.append(entry)
         }
+        self.init(letters)
+    }
+
+    /// Shares the entries out among pages, if they are many.
+    private init(_ lettersWithoutPages: [Letter]) {
+        var letters = lettersWithoutPages
         var pages: [AlphabetPage] = []
-        if entries.count > Self.longestPage {
+        if letters.reduce(0, { $0 + $1.entries.count }) > Self.longestPage {
             for number in letters.indices {
                 let all = letters[number].entries
                 let first = pages.count
@@ -50,6 +58,45 @@ struct Alphabet: Sendable {
         }
         self.letters = letters
         self.pages = pages
+    }
+
+    /// The index after a few titles have changed.
+    ///
+    /// - Parameter renamed: what may be called otherwise than before; what is not listed is passed over.
+    /// - Returns: nil where pages of the index come or go with them.
+    func replacing(_ renamed: [SearchEntry], tables: [Table], articles: ChunkedArray<Article>) -> Alphabet? {
+        var letters = letters
+        let listed = renamed.filter { entry in
+            for number in letters.indices {
+                guard let old = letters[number].entries.firstIndex(of: entry) else { continue }
+                letters[number].entries.remove(at: old)
+                return true
+            }
+            return false
+        }
+        var isFound = true
+        for entry in listed {
+            let words = Self.words(of: entry, tables, articles)
+            guard let letter = letters.firstIndex(where: { $0.slug == Self.letter(of: words).slug }) else {
+                return nil
+            }
+            var range = letters[letter].entries.startIndex..<letters[letter].entries.endIndex
+            while !range.isEmpty {
+                let middle = range.lowerBound + range.count / 2
+                let others = Self.words(of: letters[letter].entries[middle], tables, articles)
+                // What is called alike stands in the order of the site, which is not known here.
+                if others == words { isFound = false }
+                range =
+                    others.lexicographicallyPrecedes(words)
+                    ? middle + 1..<range.upperBound : range.lowerBound..<middle
+            }
+            letters[letter].entries.insert(entry, at: range.lowerBound)
+        }
+        let alphabet = isFound ? Alphabet(letters) : Alphabet(tables: tables, articles: articles)
+        let hasSamePages = alphabet.letters.elementsEqual(self.letters) {
+            $0.slug == $1.slug && $0.pages == $1.pages && !$0.entries.isEmpty
+        }
+        return hasSamePages ? alphabet : nil
     }
 
     /// The address of one of the pages: `search/s/`, `search/s-2/`.
@@ -68,17 +115,22 @@ struct AlphabetPage: Sendable {
 
 extension Alphabet {
     /// Entries by the words of their titles, digits before letters, with those words.
-    private static func sorted(
-        _ entries: [SearchEntry], _ tables: [Table], _ articles: [Article]
-    ) -> [(words: [UInt8], entry: SearchEntry)] {
-        let keyed = entries.map { entry in
-            let title = entry.title(tables: tables, articles: articles, home: "")
-            return (words: Array(WordReader.words(of: title).joined(separator: [0x20])), entry: entry)
-        }
+    private static func sorted<Articles: RandomAccessCollection<Article>>(
+        _ entries: [SearchEntry], _ tables: [Table], _ articles: Articles
+    ) -> [(words: [UInt8], entry: SearchEntry)] where Articles.Index == Int {
+        let keyed = entries.map { (words: words(of: $0, tables, articles), entry: $0) }
         return keyed.enumerated().sorted { left, right in
             let (first, second) = (left.element.words, right.element.words)
             return first == second ? left.offset < right.offset : first.lexicographicallyPrecedes(second)
         }.map(\.element)
+    }
+
+    /// What an entry is sorted by.
+    private static func words<Articles: RandomAccessCollection<Article>>(
+        of entry: SearchEntry, _ tables: [Table], _ articles: Articles
+    ) -> [UInt8] where Articles.Index == Int {
+        let title = entry.title(tables: tables, articles: articles, home: "")
+        return Array(WordReader.words(of: title).joined(separator: [0x20]))
     }
 
     /// The letter that words come under, and a name in ASCII for it.

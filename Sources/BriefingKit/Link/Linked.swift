@@ -14,15 +14,12 @@ struct Linked: Sendable {
     /// Findings about the site as a whole.
     private var checks: [Diagnostic]
 
-    init(
-        site: Site, bodies: [ProseResolver.Result], cells: [[Int: ProseResolver.Result]],
-        addressFindings: [Diagnostic], keyFindings: [Diagnostic]
-    ) {
-        self.site = site
-        self.bodies = bodies
-        self.cells = cells
-        self.addressFindings = addressFindings
-        self.keyFindings = keyFindings
+    init(_ parts: Linker.Parts) {
+        site = parts.site
+        bodies = parts.bodies
+        cells = parts.cells
+        addressFindings = parts.addressFindings
+        keyFindings = parts.keyFindings
         pageNumbers = Dictionary(
             site.pages.enumerated().map { ($1.address.file, $0) }, uniquingKeysWith: { first, _ in first })
         checks = Self.check(site)
@@ -38,12 +35,20 @@ struct Linked: Sendable {
         return all
     }
 
-    /// Takes in articles whose files have changed and links what they have a part in.
+    /// Takes in articles and tables whose files have changed and links what they have a part in.
     ///
-    /// - Parameter changed: the articles as they are now; nothing else of the briefing may have changed.
+    /// - Parameters:
+    ///   - changed: the articles as they are now.
+    ///   - changedTables: numbers of the tables whose contents have changed; nothing else of the briefing may have.
+    ///   - briefing: what has these tables as they are now.
     /// - Returns: false, with nothing done, where one of them takes another place in the site, so that the site
     ///   has to be linked as a whole.
-    mutating func replace(_ changed: [Article]) -> Bool {
+    mutating func replace(
+        _ changed: [Article], tables changedTables: [Int] = [], of briefing: ParsedBriefing
+    ) -> Bool {
+        guard let tables = briefing.tables, briefing.incomplete == site.index.incomplete,
+            changedTables.allSatisfy({ tables[$0].hasPlaces(of: site.tables[$0]) })
+        else { return false }
         var numbers: [Int] = []
         for article in changed {
             guard let number = site.index.articles[article.path],
@@ -53,15 +58,37 @@ struct Linked: Sendable {
         }
         var renamed: Set<Target> = []
         var areRelationsSame = true
-        for (number, article) in zip(numbers, changed) {
-            if !article.isCalledAsIs(site.articles[number]) {
-                renamed.insert(site.index.owner(ofArticle: number))
-            }
-            if !article.hasReferences(of: site.articles[number]) { areRelationsSame = false }
-            site.articles[number] = article
+        for (number, article) in zip(numbers, changed) where !article.isCalledAsIs(site.articles[number]) {
+            renamed.insert(site.index.owner(ofArticle: number))
         }
+        for table in changedTables {
+            for row in tables[table].records.indices
+            where tables[table].label(of: row) != site.tables[table].label(of: row) {
+                renamed.insert(.record(table: table, row: row))
+            }
+        }
+        var articles = site.articles
+        for (number, article) in zip(numbers, changed) {
+            if !article.hasReferences(of: site.articles[number]) { areRelationsSame = false }
+            articles[number] = article
+        }
+        if !renamed.isEmpty {
+            let retitled = renamed.map(SearchEntry.target)
+            guard let alphabet = site.alphabet.replacing(retitled, tables: tables, articles: articles) else {
+                return false
+            }
+            site.alphabet = alphabet
+        }
+        for table in changedTables where !tables[table].hasKeys(of: site.tables[table]) {
+            areRelationsSame = false
+        }
+        // They say where in a table a key stands.
+        if !changedTables.isEmpty, !keyFindings.isEmpty { areRelationsSame = false }
+        (site.articles, site.tables) = (articles, tables)
+
         let resolver = ProseResolver(tables: site.tables, articles: site.articles, index: site.index)
-        for number in Set(numbers).union(textsMentioning(renamed)) {
+        let showing = changedTables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
+        for number in Set(numbers).union(showing).union(textsMentioning(renamed)) {
             let result = resolver.resolveBody(of: number)
             if result.mentions != bodies[number].mentions || result.citations != bodies[number].citations {
                 areRelationsSame = false
@@ -69,7 +96,21 @@ struct Linked: Sendable {
             site.bodies[number] = result.text
             bodies[number] = result
         }
-        resolveCells(mentioning: renamed, resolver)
+        for table in changedTables {
+            let old = cells[table]
+            cells[table] = [:]
+            site.cells[table] = [:]
+            for (key, markdown) in briefing.cells[table] {
+                let result = resolver.resolveCell(key, of: table, markdown)
+                if result.mentions != old[key]?.mentions || result.citations != old[key]?.citations {
+                    areRelationsSame = false
+                }
+                site.cells[table][key] = result.text
+                cells[table][key] = result
+            }
+            if old.keys != cells[table].keys { areRelationsSame = false }
+        }
+        resolveCells(mentioning: renamed, orValues: !changedTables.isEmpty, resolver)
         if !areRelationsSame {
             (site.relations, keyFindings) = Linker.relate(resolver, bodies: bodies, cells: cells)
         }
@@ -82,10 +123,13 @@ struct Linked: Sendable {
         return bodies.indices.filter { bodies[$0].mentions.contains(where: targets.contains) }
     }
 
-    private mutating func resolveCells(mentioning targets: Set<Target>, _ resolver: ProseResolver) {
-        guard !targets.isEmpty else { return }
+    private mutating func resolveCells(
+        mentioning targets: Set<Target>, orValues: Bool, _ resolver: ProseResolver
+    ) {
+        guard !targets.isEmpty || orValues else { return }
         for table in cells.indices {
-            for (key, old) in cells[table] where old.mentions.contains(where: targets.contains) {
+            for (key, old) in cells[table]
+            where orValues && old.hasValues || old.mentions.contains(where: targets.contains) {
                 let result = resolver.resolveCell(key, of: table, old.text.markdown)
                 site.cells[table][key] = result.text
                 cells[table][key] = result
@@ -95,6 +139,21 @@ struct Linked: Sendable {
 
     private static func check(_ site: Site) -> [Diagnostic] {
         Checks.all.flatMap { $0.findings(in: site) }
+    }
+}
+
+extension Table {
+    /// Whether two states of a table have the same records, each in its place.
+    fileprivate func hasPlaces(of other: Table) -> Bool {
+        records.elementsEqual(other.records) { $0.id == $1.id && $0.line == $1.line }
+    }
+
+    /// Whether the records of two states refer to the same ones.
+    fileprivate func hasKeys(of other: Table) -> Bool {
+        schema.fields.indices.allSatisfy { field in
+            schema.fields[field].reference == nil
+                || records.elementsEqual(other.records) { $0.cells[field].keys == $1.cells[field].keys }
+        }
     }
 }
 

@@ -29,6 +29,29 @@ package enum Linker {
 
     /// Links the site, and keeps what linking it again after a small change takes.
     static func linked(_ input: Input) async -> Linked {
+        Linked(await parts(input))
+    }
+
+    /// The site as front matter and tables alone tell it, where the articles' texts aren't read yet; nil where
+    /// these have errors.
+    static func outline(_ input: Input) async -> Site? {
+        let parts = await parts(input)
+        let findings = parts.addressFindings + parts.keyFindings
+        return findings.contains { $0.severity == .error } ? nil : parts.site
+    }
+
+    /// What comes of linking, before anything is checked.
+    struct Parts: Sendable {
+        var site: Site
+        /// What each text's references resolved to, by article and by cell.
+        var bodies: [ProseResolver.Result]
+        var cells: [[Int: ProseResolver.Result]]
+        var addressFindings: [Diagnostic]
+        /// Keys that lead nowhere.
+        var keyFindings: [Diagnostic]
+    }
+
+    private static func parts(_ input: Input) async -> Parts {
         let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
         let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
         var index = SiteIndex(
@@ -53,7 +76,7 @@ package enum Linker {
             assets: input.assets, index: index, alphabet: alphabet, relations: relations,
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
-        return Linked(
+        return Parts(
             site: site, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
             keyFindings: keyFindings)
     }

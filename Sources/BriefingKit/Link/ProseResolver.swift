@@ -9,6 +9,8 @@ struct ProseResolver: Sendable {
         var text: LinkedText
         var mentions: [Target] = []
         var citations: [Target] = []
+        /// Whether it shows values of tables.
+        var hasValues = false
         var diagnostics: [Diagnostic] = []
     }
 
@@ -71,11 +73,13 @@ struct ProseResolver: Sendable {
         case .citation(let citations):
             return cite(citations, line: hole.line, at: place, &result)
         case .block(let name, let body, let bodyLine):
+            result.hasValues = true
             let (block, findings) = BlockReader.read(
                 name, body, path: place.path, line: bodyLine, tables: tables, index: index)
             result.diagnostics += findings
             return block.map(Resolution.block) ?? .text("")
         case .inline(let form):
+            result.hasValues = true
             let (text, findings) = InlineValue.text(
                 form, path: place.path, line: hole.line, tables: tables, index: index)
             result.diagnostics += findings

@@ -5,7 +5,7 @@ package struct Site: Sendable {
     package let asOf: CalendarDate
     package let links: LinkStyle
     /// The tables, and the data package that describes them; nil for a briefing without tables.
-    package let tables: [Table]
+    package internal(set) var tables: [Table]
     package let dataPackage: DataPackage?
     /// All Markdown files; articles proper come in reading order.
     package internal(set) var articles: ChunkedArray<Article>
@@ -17,7 +17,7 @@ package struct Site: Sendable {
 
     let index: SiteIndex
     /// Everything that can be found, from A to Z.
-    let alphabet: Alphabet
+    var alphabet: Alphabet
     var relations: Relations
     /// For each article, what its holes hold.
     var bodies: ChunkedArray<LinkedText>

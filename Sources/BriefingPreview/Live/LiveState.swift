@@ -6,6 +6,8 @@ struct LiveState: Sendable {
     var number: Int
     /// The last good edition; nil where there has been none yet.
     var output: Edition.Output?
+    /// Whether the first edition is still being made, and `output` is what can be told without the texts.
+    var isOutline = false
     /// What stands against showing the edition as it is now.
     var errors: [Diagnostic]
     /// Why the folders can't be read.
@@ -20,10 +22,12 @@ actor LiveStates {
     private var followers: [Int: AsyncStream<LiveState>.Continuation] = [:]
     private var nextFollower = 0
 
-    /// The present state; the first time, waits until there is one.
-    func now() async -> LiveState? {
-        if let current { return current }
-        for await state in follow() { return state }
+    /// The present state; the first time, waits until there is one that is enough.
+    ///
+    /// - Parameter isEnough: whether an outline tells what is to be known.
+    func now(_ isEnough: @Sendable (LiveState) -> Bool) async -> LiveState? {
+        if let current, !current.isOutline || isEnough(current) { return current }
+        for await state in follow() where !state.isOutline || isEnough(state) { return state }
         return nil
     }
 
@@ -44,10 +48,15 @@ actor LiveStates {
         return stream
     }
 
+    /// Shows what there is before the first edition.
+    func show(outline: Edition.Output) {
+        show(LiveState(number: 0, output: outline, isOutline: true, errors: []))
+    }
+
     func show(_ edition: Edition) {
         show(
             LiveState(
-                number: (current?.number ?? 0) + 1, output: edition.output ?? current?.output,
+                number: (current?.number ?? 0) + 1, output: edition.output ?? lastGood,
                 errors: edition.diagnostics.filter { $0.severity == .error },
                 changedAssets: edition.changedAssets))
     }
@@ -55,9 +64,11 @@ actor LiveStates {
     func show(failure: String) {
         show(
             LiveState(
-                number: (current?.number ?? 0) + 1, output: current?.output, errors: [], failure: failure,
+                number: (current?.number ?? 0) + 1, output: lastGood, errors: [], failure: failure,
                 changedAssets: []))
     }
+
+    private var lastGood: Edition.Output? { current?.isOutline == true ? nil : current?.output }
 
     private func show(_ state: LiveState) {
         current = state

@@ -17,9 +17,8 @@ struct LiveSite: Sendable {
 
     func reply(to path: RequestPath, _ head: HTTPRequestHead, port: Int) async -> Reply {
         if path.text.hasPrefix(Self.folder) { return await live(path, head, port: port) }
-        guard let state = await states.now() else {
-            return .message(.serviceUnavailable, "The preview is ending.")
-        }
+        let state = await states.now { $0.output.map { Self.find(path, in: $0).isFile } ?? false }
+        guard let state else { return .message(.serviceUnavailable, "The preview is ending.") }
         guard let output = state.output else { return waiting(state) }
         if case .bytes(let make)? = await output.gathered(path: path.text) {
             return .content(make(), type: MediaType.of(path.text))
@@ -42,6 +41,10 @@ struct LiveSite: Sendable {
         case redirect
         /// What stands for a page that isn't there.
         case missing((@Sendable () -> [UInt8])?)
+
+        var isFile: Bool {
+            if case .file = self { true } else { false }
+        }
     }
 
     private static func find(_ path: RequestPath, in output: Edition.Output) -> Found {
@@ -112,7 +115,7 @@ extension LiveSite {
         let states = await states.follow()
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
         let task = Task {
-            for await state in states {
+            for await state in states where !state.isOutline {
                 let version = path.flatMap { self.version(of: $0, in: state) } ?? "none"
                 continuation.yield(LiveMessage(version: version, state: state, roots: roots).event)
             }
