@@ -1,5 +1,8 @@
 /// A Markdown file of the briefing: its front matter, checked, and its text, compiled.
-package struct Article: Sendable {
+///
+/// An object, since linking sorts and copies arrays of all articles: a value of this size would count a dozen
+/// references each time.
+package final class Article: Sendable {
     /// What the file is to the site.
     package enum Role: Sendable, Hashable {
         /// An article of its own, listed in the index and in feeds.
@@ -13,21 +16,53 @@ package struct Article: Sendable {
     }
 
     /// Path below the source folder.
-    package var path: String
-    package var role: Role
-    package var title: String
-    package var summary: String
-    package var date: CalendarDate?
-    package var updated: CalendarDate?
-    package var reviewed: CalendarDate?
-    package var authors: [String]
+    package let path: String
+    package let role: Role
+    package let title: String
+    package let summary: String
+    package let date: CalendarDate?
+    package let updated: CalendarDate?
+    package let reviewed: CalendarDate?
+    package let authors: [String]
     /// Last part of its address: the front matter's `slug`, or the file's name.
-    package var slug: MappingReader.Text
+    package let slug: MappingReader.Text
     /// Old addresses that redirect to this one.
-    package var aliases: [MappingReader.Text]
-    package var isDraft: Bool
-    package var order: Int?
+    package let aliases: [MappingReader.Text]
+    package let isDraft: Bool
+    package let order: Int?
     /// The records that the front matter names, by name of their table.
-    package var references: [(table: String, ids: [MappingReader.Text])]
-    package var body: CompiledMarkdown
+    package let references: [(table: String, ids: [MappingReader.Text])]
+    package let body: CompiledMarkdown
+
+    package init(
+        path: String, role: Role, title: String, summary: String = "", date: CalendarDate? = nil,
+        updated: CalendarDate? = nil, reviewed: CalendarDate? = nil, authors: [String] = [],
+        slug: MappingReader.Text, aliases: [MappingReader.Text] = [], isDraft: Bool = false,
+        order: Int? = nil,
+        references: [(table: String, ids: [MappingReader.Text])] = [], body: CompiledMarkdown
+    ) {
+        self.path = path
+        self.role = role
+        self.title = title
+        self.summary = summary
+        self.date = date
+        self.updated = updated
+        self.reviewed = reviewed
+        self.authors = authors
+        self.slug = slug
+        self.aliases = aliases
+        self.isDraft = isDraft
+        self.order = order
+        self.references = references
+        self.body = body
+    }
+
+    /// The article with its text.
+    func with(_ body: CompiledMarkdown) -> Article {
+        Article(
+            path: path, role: role, title: title, summary: summary, date: date, updated: updated,
+            reviewed: reviewed, authors: authors, slug: slug, aliases: aliases, isDraft: isDraft,
+            order: order,
+            references: references, body: body)
+    }
 }

@@ -75,8 +75,7 @@ package struct ArticleReader: Sendable {
         let (body, findings) = compiler.compile(
             opened.text, path: opened.path, firstLine: opened.firstLine)
         var all = opened.findings + findings
-        guard var article = opened.article else { return (nil, all) }
-        article.body = body
+        guard let article = opened.article?.with(body) else { return (nil, all) }
         // A text that can't be compiled is empty for that reason alone, which is reported.
         if article.role == .article, body.html.isEmpty, body.holes.isEmpty,
             !findings.contains(where: { $0.severity == .error })
@@ -104,32 +103,33 @@ package struct ArticleReader: Sendable {
     ]
 
     private func header(_ reader: inout MappingReader, path: String, role: Article.Role) -> Article {
-        var article = Article(
-            path: path, role: role, title: reader.string("title") ?? "",
-            summary: reader.string("summary") ?? "",
-            authors: [], slug: slug(&reader, path: path), aliases: [], isDraft: false, references: [],
-            body: CompiledMarkdown())
-        guard role == .article || role == .page else { return article }
-        article.date = reader.date("date")
-        article.updated = reader.date("updated")
-        article.reviewed = reader.date("reviewed")
-        article.authors = reader.strings("authors")
-        article.aliases = reader.texts("aliases")
-        article.isDraft = reader.bool("draft") ?? false
-        article.order = reader.int("order")
+        let title = reader.string("title") ?? ""
+        let summary = reader.string("summary") ?? ""
+        let slug = slug(&reader, path: path)
+        guard role == .article || role == .page else {
+            return Article(
+                path: path, role: role, title: title, summary: summary, slug: slug, body: CompiledMarkdown())
+        }
+        let date = reader.date("date")
+        let (updated, reviewed) = (reader.date("updated"), reader.date("reviewed"))
+        var references: [(table: String, ids: [MappingReader.Text])] = []
         if role == .article {
             for table in tables ?? [] {
                 let ids = reader.texts(table)
-                if !ids.isEmpty { article.references.append((table, ids)) }
+                if !ids.isEmpty { references.append((table, ids)) }
             }
         }
-        for (key, date) in [("updated", article.updated), ("reviewed", article.reviewed)] {
-            guard let date, let published = article.date, date < published else { continue }
+        for (key, later) in [("updated", updated), ("reviewed", reviewed)] {
+            guard let later, let date, later < date else { continue }
             reader.report(
                 .dateOrder, at: reader.valueLocation(of: key),
-                "'\(key)' is \(date.iso), before the article's date, \(published.iso)")
+                "'\(key)' is \(later.iso), before the article's date, \(date.iso)")
         }
-        return article
+        return Article(
+            path: path, role: role, title: title, summary: summary, date: date, updated: updated,
+            reviewed: reviewed, authors: reader.strings("authors"), slug: slug,
+            aliases: reader.texts("aliases"), isDraft: reader.bool("draft") ?? false,
+            order: reader.int("order"), references: references, body: CompiledMarkdown())
     }
 
     /// The slug that the front matter gives, or the file's name made into one.

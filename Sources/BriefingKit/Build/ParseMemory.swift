@@ -51,6 +51,17 @@ enum ParseChange: Sendable {
 extension SourceFile {
     /// Whether two files have the same path, byte for byte, and the same contents.
     func isSame(as other: SourceFile) -> Bool {
-        path.utf8.elementsEqual(other.path.utf8) && isSound == other.isSound && bytes == other.bytes
+        path.hasBytes(of: other.path) && isSound == other.isSound && bytes == other.bytes
+    }
+}
+
+extension String {
+    /// Whether two texts are the same byte for byte, where `==` takes equivalent ones for equal (NFC and NFD).
+    func hasBytes(of other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        let isSame = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { bytes.elementsEqual($0) }
+        }
+        return (isSame ?? nil) ?? utf8.elementsEqual(other.utf8)
     }
 }

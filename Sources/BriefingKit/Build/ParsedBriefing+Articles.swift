@@ -85,11 +85,13 @@ extension ParsedBriefing {
             if found == nil { found = Array(texts[..<next]) }
         }
         for file in files {
-            while next < texts.count, texts[next].file.path.utf8.lexicographicallyPrecedes(file.path.utf8) {
+            while next < texts.count, !texts[next].file.path.hasBytes(of: file.path),
+                texts[next].file.path.utf8.lexicographicallyPrecedes(file.path.utf8)
+            {
                 differ(&found)
                 next += 1
             }
-            if next < texts.count, texts[next].file.path.utf8.elementsEqual(file.path.utf8) {
+            if next < texts.count, texts[next].file.path.hasBytes(of: file.path) {
                 let isSame = file.isSame(as: texts[next].file)
                 if !isSame {
                     edits.append(Edit(position: found?.count ?? next, file: file, role: texts[next].role))

@@ -5,8 +5,12 @@ struct AddressBook {
     private(set) var pages: [Page] = []
     private(set) var redirects: [Redirect] = []
     private(set) var diagnostics: [Diagnostic] = []
-    /// Who has an address, by the address in the form in which two count as the same.
-    private var holders: [String: [Holder]] = [:]
+    /// Who has an address first, by its file in the form in which two count as the same.
+    private var holders: [String: Holder] = [:]
+    /// All who have one that several have.
+    private var clashes: [String: [Holder]] = [:]
+    /// The parts of addresses that folders of the source folder become.
+    private var folders: [Substring: [String]] = [:]
 
     private struct Holder {
         var path: String
@@ -118,7 +122,7 @@ extension AddressBook {
             return
         }
         // articles/2025/a.md → articles/2025/a/; pages/about.md → about/
-        var folders = article.path.split(separator: "/").dropLast().map { Slug.make(String($0)) }
+        var folders = folders(of: article.path)
         if article.role == .page, !folders.isEmpty { folders.removeFirst() }
         if let folder = folders.first(where: { $0.isEmpty || Self.isReserved($0) }) {
             diagnostics.append(
@@ -137,6 +141,14 @@ extension AddressBook {
                 path: article.path, location: location,
                 what: "the \(article.role == .page ? "page" : "article")"))
         for alias in article.aliases { addAlias(alias, of: number, article) }
+    }
+
+    private mutating func folders(of path: String) -> [String] {
+        guard let slash = path.lastIndex(of: "/") else { return [] }
+        if let known = folders[path[..<slash]] { return known }
+        let names = path[..<slash].split(separator: "/").map { Slug.make(String($0)) }
+        folders[path[..<slash]] = names
+        return names
     }
 
     private mutating func addAlias(_ alias: MappingReader.Text, of number: Int, _ article: Article) {
@@ -172,21 +184,32 @@ extension AddressBook {
     }
 
     private mutating func hold(_ file: String, _ holder: Holder) {
-        holders[Self.folded(file), default: []].append(holder)
+        let key = Self.folded(file)
+        guard let first = holders[key] else {
+            holders[key] = holder
+            return
+        }
+        clashes[key, default: [first]].append(holder)
     }
 
     private mutating func reportClashes() {
-        for (file, sharing) in holders {
-            for folder in Self.folders(above: file) {
-                guard let blocking = holders[folder]?.first, let holder = sharing.first else { continue }
+        // Nearly all files are those of pages, which nothing lies below but what has their name in its path.
+        let blocking = Set(holders.keys.lazy.filter { !$0.hasSuffix(Self.pageFile) }.map { $0[...] })
+        for (file, holder) in holders {
+            for slash in file.utf8.indices where file.utf8[slash] == UInt8(ascii: "/") {
+                let folder = file[..<slash]
+                guard blocking.contains(folder) || folder.hasSuffix(Self.pageFile),
+                    let blocking = holders[String(folder)]
+                else { continue }
                 diagnostics.append(
                     Diagnostic(
                         .addressClash, at: holder.location,
                         "\(holder.what) would lie below '/\(folder)', which is \(blocking.what) (\(blocking.path))",
                         help: "give one of them another slug or id"))
             }
-            for (number, holder) in sharing.enumerated() {
-                guard number > 0 else { continue }
+        }
+        for (file, sharing) in clashes {
+            for (number, holder) in sharing.enumerated().dropFirst() {
                 let others = sharing.enumerated().filter { $0.offset != number }.map {
                     "\($0.element.what) (\($0.element.path)\($0.element.location.line.map { ":\($0)" } ?? ""))"
                 }
@@ -199,21 +222,19 @@ extension AddressBook {
         }
     }
 
-    private static func folders(above file: String) -> [String] {
-        file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
-    }
+    private static let pageFile = "index.html"
 
     /// Windows refuses these names for files and folders, whatever their ending.
     private static let devices: Set<String> = Set(
         ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
+    private static let longestDevice = 4
+
     private static let forbidden = Array(#"?#"<>\^`{|}%:*&'"#.utf8)
 
     private static func isReserved(_ segment: String) -> Bool {
-        let stem = segment.split(separator: ".", omittingEmptySubsequences: false).first.map {
-            $0.lowercased()
-        }
-        return stem.map(devices.contains) ?? false
+        let stem = segment.prefix { $0 != "." }
+        return stem.utf8.count <= longestDevice && devices.contains(stem.lowercased())
     }
 
     /// The form in which two addresses are the same to some file system or server.
@@ -223,7 +244,7 @@ extension AddressBook {
     }
 
     private static func shown(_ file: String) -> String {
-        file.hasSuffix("index.html") ? String(file.dropLast(10)) : file
+        file.hasSuffix(pageFile) ? String(file.dropLast(pageFile.count)) : file
     }
 
     private static func slugHelp(_ text: String) -> String {

@@ -112,7 +112,8 @@ struct Linked: Sendable {
         }
         resolveCells(mentioning: renamed, orValues: !changedTables.isEmpty, resolver)
         if !areRelationsSame {
-            (site.relations, keyFindings) = Linker.relate(resolver, bodies: bodies, cells: cells)
+            (site.relations, keyFindings) = Linker.relate(
+                resolver, Linker.followKeys(resolver), bodies: bodies, cells: cells)
         }
         checks = Self.check(site)
         return true

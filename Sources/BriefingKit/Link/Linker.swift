@@ -52,22 +52,26 @@ package enum Linker {
     }
 
     private static func parts(_ input: Input) async -> Parts {
-        let drafts = Set(input.articles.filter { $0.isDraft && !input.includesDrafts }.map(\.path))
-        let articles = inReadingOrder(input.articles.filter { !drafts.contains($0.path) })
-        var index = SiteIndex(
+        func isLeftOut(_ article: Article) -> Bool { article.isDraft && !input.includesDrafts }
+        let articles = inReadingOrder(input.articles.filter { !isLeftOut($0) })
+        async let sorted = Alphabet(tables: input.tables, articles: articles)
+        let names = SiteIndex(
             tables: input.tables, articles: articles, assets: input.assets,
-            drafts: input.articles.filter { drafts.contains($0.path) },
+            drafts: input.articles.filter(isLeftOut),
             unreadable: input.unreadable, incomplete: input.incomplete)
-        let alphabet = Alphabet(tables: input.tables, articles: articles)
+        let linked = ChunkedArray(articles)
+        async let keys = followKeys(ProseResolver(tables: input.tables, articles: linked, index: names))
+        let alphabet = await sorted
         let book = AddressBook(
             tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
             hasPrintPack: hasPrintPack(input.configuration, articles: articles))
+        var index = names
         for page in book.pages { index.addresses[page.kind] = page.address }
 
-        let resolver = ProseResolver(tables: input.tables, articles: ChunkedArray(articles), index: index)
+        let resolver = ProseResolver(tables: input.tables, articles: linked, index: index)
         let bodies = await linkBodies(resolver)
         let cells = await linkCells(input.cells, resolver)
-        let (relations, keyFindings) = relate(resolver, bodies: bodies, cells: cells)
+        let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
             configuration: input.configuration, asOf: input.asOf, links: input.links,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
@@ -81,15 +85,25 @@ package enum Linker {
             keyFindings: keyFindings)
     }
 
-    /// Gathers who refers to whom, from keys and from texts.
+    /// Gathers who refers to whom by a key.
     ///
     /// - Returns: the relations, and the keys that lead nowhere.
-    static func relate(
-        _ resolver: ProseResolver, bodies: [ProseResolver.Result], cells: [[Int: ProseResolver.Result]]
-    ) -> (Relations, [Diagnostic]) {
+    @Sendable static func followKeys(_ resolver: ProseResolver) -> (Relations, [Diagnostic]) {
         var relations = Relations()
         var diagnostics = linkRecords(resolver, &relations)
         diagnostics += linkFrontMatter(resolver, &relations)
+        return (relations, diagnostics)
+    }
+
+    /// Adds who refers to whom in texts.
+    ///
+    /// - Parameter keys: what `followKeys` found.
+    /// - Returns: the relations, and the keys that lead nowhere.
+    static func relate(
+        _ resolver: ProseResolver, _ keys: (relations: Relations, findings: [Diagnostic]),
+        bodies: [ProseResolver.Result], cells: [[Int: ProseResolver.Result]]
+    ) -> (Relations, [Diagnostic]) {
+        var relations = keys.relations
         for (number, result) in bodies.enumerated() {
             adopt(result, of: resolver.index.owner(ofArticle: number), &relations)
         }
@@ -100,7 +114,7 @@ package enum Linker {
             }
         }
         relations.seal()
-        return (relations, diagnostics)
+        return (relations, keys.findings)
     }
 
     /// Whether the whole briefing is published as one document too, by default up to this many articles.

@@ -52,8 +52,10 @@ struct Relations: Sendable {
             found.articles = Array(Set(found.articles)).sorted()
             found.mentions = Set(found.mentions).sorted()
             found.citations = Set(found.citations).sorted()
-            var seen: Set<[Int]> = []
-            found.records = found.records.filter { seen.insert([$0.table, $0.row]).inserted }
+            var seen: Set<Target> = []
+            found.records = found.records.filter {
+                seen.insert(.record(table: $0.table, row: $0.row)).inserted
+            }
             inbound[target] = found
         }
     }

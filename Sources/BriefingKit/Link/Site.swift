@@ -101,7 +101,7 @@ extension Site {
     func address(of kind: Page.Kind) -> Address? { index.addresses[kind] }
 
     /// Articles proper, in reading order.
-    var listedArticles: [Int] { articles.indices.filter { articles[$0].role == .article } }
+    var listedArticles: Range<Int> { 0..<index.articleCount }
 
     /// The absolute address of a page, if the configuration has a base URL.
     func absolute(_ address: Address) -> String? {

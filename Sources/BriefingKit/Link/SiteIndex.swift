@@ -5,8 +5,12 @@ struct SiteIndex: Sendable {
     private(set) var roles: [TableSchema.Role: Int] = [:]
     /// Articles by the path of their file below the source folder.
     private(set) var articles: [String: Int] = [:]
+    /// How many are articles proper, which stand before all others.
+    private(set) var articleCount = 0
     /// Prose for records.
     private(set) var prose: [Target: Int] = [:]
+    /// Prose for records that don't exist.
+    private(set) var strayProse: [Int] = []
     /// Whatever a bare `[[name]]` may mean.
     private(set) var names: [String: [Target]] = [:]
     /// Addresses of pages.
@@ -49,10 +53,17 @@ struct SiteIndex: Sendable {
         for (number, article) in articles.enumerated() {
             self.articles[article.path] = number
             switch article.role {
-            case .article, .page: names[article.slug.text, default: []].append(.article(number))
+            case .article:
+                articleCount += 1
+                names[article.slug.text, default: []].append(.article(number))
+            case .page: names[article.slug.text, default: []].append(.article(number))
             case .home: home = number
             case .record(let name, let id):
-                guard let table = self.tables[name], let row = tables[table].row(of: id) else { continue }
+                guard let table = self.tables[name] else { continue }
+                guard let row = tables[table].row(of: id) else {
+                    strayProse.append(number)
+                    continue
+                }
                 let target = Target.record(table: table, row: row)
                 prose[target] = number
                 isProse[number] = target

@@ -4,9 +4,7 @@ package struct Renderer: Sendable {
     let theme: Theme
     /// The site's identity, the same on every page.
     let identity: SiteView
-    /// Position of each listed article among them, for the way to its neighbours.
-    let listed: [Int]
-    let positions: [Int: Int]
+    let listed: Range<Int>
     /// Heads and feet of pages, rendered once for each depth and section.
     private let furniture: Furniture
 
@@ -22,8 +20,6 @@ package struct Renderer: Sendable {
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
             authors: configuration.authors, baseURL: configuration.baseURL ?? "")
         listed = site.listedArticles
-        positions = Dictionary(
-            listed.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         furniture = Furniture(site: site, theme: theme, identity: identity)
     }
 

@@ -1,10 +1,9 @@
 /// Finds prose for records that don't exist.
 enum StrayProse: Check {
     static func findings(in site: Site) -> [Diagnostic] {
-        site.articles.indices.compactMap { number in
+        site.index.strayProse.compactMap { number in
             guard case .record(let name, let id) = site.articles[number].role,
-                let table = site.index.tables[name],
-                site.tables[table].row(of: id) == nil, !site.index.incomplete.contains(name)
+                let table = site.index.tables[name], !site.index.incomplete.contains(name)
             else { return nil }
             return Diagnostic(
                 .strayProse, at: Location(site.articles[number].path, line: 1),

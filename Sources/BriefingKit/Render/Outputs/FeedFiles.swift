@@ -6,21 +6,20 @@ enum FeedFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard site.configuration.baseURL != nil else { return [] }
-        let dated = site.listedArticles.filter { changed($0, site) != nil }
         var files = [
             file(
                 at: Address("feed.xml"), about: .home, title: site.configuration.title,
-                articles: dated, site)
+                articles: Array(site.listedArticles), site)
         ]
         guard let areas = site.table(.areas) else { return files }
         for row in site.tables[areas].records.indices {
             let target = Target.record(table: areas, row: row)
             guard let address = site.address(of: .record(table: areas, row: row)) else { continue }
-            let articles = site.relations[target].articles.filter { changed($0, site) != nil }
             files.append(
                 file(
                     at: Renderer.feed(of: address), about: address,
-                    title: "\(site.configuration.title): \(site.title(of: target))", articles: articles, site)
+                    title: "\(site.configuration.title): \(site.title(of: target))",
+                    articles: site.relations[target].articles, site)
             )
         }
         return files
@@ -32,19 +31,19 @@ enum FeedFiles: OutputFormat {
         OutputFile(
             path: address.path,
             content: .bytes {
-                let latest = articles.sorted { left, right in
-                    guard let first = changed(left, site), let second = changed(right, site), first != second
-                    else {
-                        return left < right
-                    }
-                    return first > second
-                }.prefix(longest)
-                return feed(address, about: page, title: title, articles: latest, site)
+                let dated = articles.compactMap { number in
+                    changed(number, site).map { (number: number, date: $0) }
+                }
+                let latest = dated.sorted { left, right in
+                    left.date != right.date ? left.date > right.date : left.number < right.number
+                }
+                return feed(
+                    address, about: page, title: title, articles: latest.prefix(longest).map(\.number), site)
             })
     }
 
     private static func feed(
-        _ address: Address, about page: Address, title: String, articles: ArraySlice<Int>, _ site: Site
+        _ address: Address, about page: Address, title: String, articles: [Int], _ site: Site
     ) -> [UInt8] {
         let configuration = site.configuration
         let updated = articles.first.flatMap { changed($0, site) } ?? site.asOf

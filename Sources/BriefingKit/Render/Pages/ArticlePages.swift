@@ -6,9 +6,9 @@ extension Renderer {
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: Self.title(of: .articles), writer)] : []
         var frame = frame(page, writer, title: article.title, description: article.summary, above: above)
-        if isListed, let position = positions[number] {
-            frame.previous = position > 0 ? writer.link(to: .article(listed[position - 1])) : nil
-            frame.next = position + 1 < listed.count ? writer.link(to: .article(listed[position + 1])) : nil
+        if isListed {
+            frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
+            frame.next = number + 1 < listed.upperBound ? writer.link(to: .article(number + 1)) : nil
         }
         let authors = article.authors.isEmpty && isListed ? site.configuration.authors : article.authors
         if isListed {
