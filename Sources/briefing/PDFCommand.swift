@@ -52,7 +52,10 @@ struct PDFCommand: AsyncParsableCommand {
         guard report.isPublished else { throw Outcome.contentFailure(report, strict: site.strict, terminal) }
 
         let address = try PrintedPage(page ?? "print/", in: options.output).file
-        let bytes = try await browser.print(address, in: scratch, seconds: timeout)
+        var bytes = try await browser.print(address, in: scratch, seconds: timeout)
+        if page == nil, try numberContents(PDFDestinations.pages(in: bytes), in: options.output) {
+            bytes = try await browser.print(address, in: scratch, seconds: timeout)
+        }
         let file = URL(fileURLWithPath: output)
         try Outcome.writing { () throws(PublishError) in
             try NewFiles.write(
@@ -60,6 +63,22 @@ struct PDFCommand: AsyncParsableCommand {
                 below: file.deletingLastPathComponent().path, overwriting: true)
         }
         terminal.say("Printed \(output) in \(Outcome.seconds(since: start)) s.")
+    }
+
+    /// Puts the numbers of pages into the contents of the built briefing, by a few lines more of its style.
+    ///
+    /// - Returns: whether there was anything to put there; a printer whose PDF doesn't tell leaves the contents
+    ///   without numbers.
+    private func numberContents(_ pages: [String: Int], in site: String) throws -> Bool {
+        let path = site + "/theme/style.css"
+        guard !pages.isEmpty, let style = FileManager.default.contents(atPath: path) else { return false }
+        let numbers = Data(PDFDestinations.style(for: pages).utf8)
+        do {
+            try (style + numbers).write(to: URL(fileURLWithPath: path))
+        } catch {
+            throw Outcome.failure("the style for printing can't be written: \(error.localizedDescription)")
+        }
+        return true
     }
 
     private func checkOutput() throws {

@@ -139,6 +139,15 @@ import Testing
         let text = try Self.output(of: "pdftotext -layout '\(folder("a.pdf"))' -")
         #expect(text.contains("Britain and New Zealand"))
         #expect(text.contains("2 / \(pages)") && text.contains("\(pages) / \(pages)"))
+        // The contents say on which page each part begins.
+        let contents = try Self.output(of: "pdftotext -f 2 -l 2 -layout '\(folder("a.pdf"))' -")
+        for title in ["Areas", "Registers", "Notes"] {
+            let line = contents.split(separator: "\n").first { $0.hasPrefix(title + " ") }
+            let number = try #require(line?.split(separator: " ").last.flatMap { Int($0) }, "\(title)")
+            let page = try Self.output(
+                of: "pdftotext -f \(number) -l \(number) -layout '\(folder("a.pdf"))' -")
+            #expect(page.split(separator: "\n").contains { $0.trimmingSpaces() == title }, "\(title)")
+        }
         let bytes = try Data(contentsOf: URL(fileURLWithPath: folder("a.pdf")))
         #expect(bytes.range(of: Data("file://".utf8)) == nil)
     }
