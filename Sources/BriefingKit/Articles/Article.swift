@@ -30,6 +30,8 @@ package final class Article: Sendable {
     package let aliases: [MappingReader.Text]
     package let isDraft: Bool
     package let order: Int?
+    /// The picture that others show beside a link to it, if not the site's.
+    package let image: PreviewImage?
     /// The records that the front matter names, by name of their table.
     package let references: [(table: String, ids: [MappingReader.Text])]
     package let body: CompiledMarkdown
@@ -38,7 +40,7 @@ package final class Article: Sendable {
         path: String, role: Role, title: String, summary: String = "", date: CalendarDate? = nil,
         updated: CalendarDate? = nil, reviewed: CalendarDate? = nil, authors: [String] = [],
         slug: MappingReader.Text, aliases: [MappingReader.Text] = [], isDraft: Bool = false,
-        order: Int? = nil,
+        order: Int? = nil, image: PreviewImage? = nil,
         references: [(table: String, ids: [MappingReader.Text])] = [], body: CompiledMarkdown
     ) {
         self.path = path
@@ -53,6 +55,7 @@ package final class Article: Sendable {
         self.aliases = aliases
         self.isDraft = isDraft
         self.order = order
+        self.image = image
         self.references = references
         self.body = body
     }
@@ -62,7 +65,6 @@ package final class Article: Sendable {
         Article(
             path: path, role: role, title: title, summary: summary, date: date, updated: updated,
             reviewed: reviewed, authors: authors, slug: slug, aliases: aliases, isDraft: isDraft,
-            order: order,
-            references: references, body: body)
+            order: order, image: image, references: references, body: body)
     }
 }

@@ -100,6 +100,7 @@ package struct ArticleReader: Sendable {
 
     static let articleKeys = [
         "title", "summary", "date", "updated", "reviewed", "authors", "slug", "aliases", "draft", "order",
+        "image",
     ]
 
     private func header(_ reader: inout MappingReader, path: String, role: Article.Role) -> Article {
@@ -129,7 +130,8 @@ package struct ArticleReader: Sendable {
             path: path, role: role, title: title, summary: summary, date: date, updated: updated,
             reviewed: reviewed, authors: reader.strings("authors"), slug: slug,
             aliases: reader.texts("aliases"), isDraft: reader.bool("draft") ?? false,
-            order: reader.int("order"), references: references, body: CompiledMarkdown())
+            order: reader.int("order"), image: PreviewImage.read(&reader), references: references,
+            body: CompiledMarkdown())
     }
 
     /// The slug that the front matter gives, or the file's name made into one.

@@ -3,6 +3,7 @@ extension Rule {
         danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,
         addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
         unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
+        unusedPaletteValue, invalidImage,
     ]
 
     static let danglingReference = Rule(
@@ -44,4 +45,8 @@ extension Rule {
         "article-without-area", .notice, "Every article belongs to an area.")
     static let uncitedSource = Rule(
         "uncited-source", .notice, "Every source is cited.")
+    static let invalidImage = Rule(
+        "invalid-image", .error, "The picture for link previews is an asset that they can show.")
+    static let unusedPaletteValue = Rule(
+        "unused-palette-value", .notice, "Some record has each value that a palette names.")
 }

@@ -17,6 +17,12 @@ extension Table {
         schema.fieldIndex[field].map { records[row].cells[$0].displayText } ?? ""
     }
 
+    /// The language that the record is called in, from its field of that name; empty for the site's own.
+    func language(of row: Int) -> String {
+        let tag = text(row, "language")
+        return Configuration.isLanguageTag(tag) ? tag : ""
+    }
+
     /// A field's value if it is a web address.
     func link(_ row: Int, _ field: String) -> String? {
         guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value
@@ -63,6 +69,13 @@ extension Table {
         }
     }
 
+    /// By what colour and shape a record is shown, if the schema has a palette.
+    func hue(of row: Int) -> Palette.Hue? {
+        schema.paletteField.flatMap { place in
+            schema.fields[place].palette?.hue(of: records[row].cells[place].keys)
+        }
+    }
+
     /// Rows in the order that the schema asks for; without one, in that of the file.
     func sorted(_ rows: [Int]) -> [Int] {
         schema.sort.reversed().reduce(rows.sorted()) { rows, key in
@@ -85,6 +98,18 @@ extension Table {
 extension TableSchema {
     /// The field that tells in a sentence what a record is: `summary`, else `description`.
     var summaryField: Int? { fieldIndex["summary"] ?? fieldIndex["description"] }
+
+    /// The columns of the table's own page: all fields or, of a table that is too wide to be read, those that
+    /// other pages show of it; its other fields then stand below each row.
+    var pageColumns: [Int] {
+        guard fields.count > Self.mostColumns else { return Array(fields.indices) }
+        let columns = summaryColumns
+        guard let labelField, !columns.contains(labelField) else { return columns }
+        return [labelField] + columns
+    }
+
+    /// More columns than this are too narrow, on a page and on paper.
+    private static let mostColumns = 8
 
     /// The fields to show where rows are listed on other pages: those that the schema names, else the label
     /// and up to three more short ones.

@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
     package var smartPunctuation: Bool
     /// Whether there is a print pack; without it, that goes by the size of the briefing.
     package var print: Bool?
+    /// The picture that others show beside a link to the site.
+    package var image: PreviewImage?
 
     /// Who publishes the briefing.
     package struct Publisher: Sendable {
@@ -41,7 +43,7 @@ extension Configuration {
     static let keys = [
         "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
         "navigation",
-        "smart_punctuation", "print",
+        "smart_punctuation", "print", "image",
     ]
 
     /// Reads the configuration.
@@ -77,6 +79,7 @@ extension Configuration {
         configuration.authors = reader.strings("authors")
         configuration.smartPunctuation = reader.bool("smart_punctuation") ?? false
         configuration.print = reader.bool("print")
+        configuration.image = PreviewImage.read(&reader)
         configuration.language = readLanguage(&reader)
         configuration.baseURL = readBaseURL(&reader)
         configuration.publisher = readPublisher(&reader)
@@ -119,17 +122,21 @@ extension Configuration {
 
     private static func readLanguage(_ reader: inout MappingReader) -> String {
         guard let language = reader.text("language") else { return "en" }
-        let isTag = language.text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-            (1...8).contains(part.utf8.count)
-                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        }
-        if !isTag {
+        if !isLanguageTag(language.text) {
             reader.report(
                 .invalidSetting, at: reader.valueLocation(of: "language"),
                 "'\(language.text)' is not a language tag", help: "write a tag such as en-GB or mi (BCP 47)")
             return "en"
         }
         return language.text
+    }
+
+    /// Whether `text` has the form of a BCP 47 tag.
+    static func isLanguageTag(_ text: String) -> Bool {
+        text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+            (1...8).contains(part.utf8.count)
+                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
     }
 
     private static func readBaseURL(_ reader: inout MappingReader) -> String? {

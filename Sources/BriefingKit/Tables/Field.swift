@@ -9,6 +9,8 @@ package struct Field: Sendable {
     package var constraints: Constraints
     /// Whether only the table's own page and the data show the field: an ordering number, a working note.
     package var isInternal = false
+    /// Which of its values stand for the parties of the briefing, if they do.
+    package var palette: Palette?
     /// The table that the value, or each item of a list, refers to.
     package var reference: String?
 

@@ -3,6 +3,8 @@ struct FieldReader {
     /// The table that `briefing.references` names.
     private(set) var reference: MappingReader.Text?
     private var isInternal = false
+    /// The palette as written, which needs the field's constraints to be read.
+    private var palette: DataNode?
     /// The name as written, good or not.
     private(set) var name: String?
     private(set) var diagnostics: [Diagnostic] = []
@@ -51,7 +53,13 @@ struct FieldReader {
             constraints: Constraints()
         )
         field.isInternal = isInternal
-        return readConstraints(&reader, of: field)
+        field = readConstraints(&reader, of: field)
+        if let palette {
+            var colours = PaletteReader()
+            field.palette = colours.read(palette, of: field, path: path)
+            reader.adopt(colours.diagnostics)
+        }
+        return field
     }
 }
 
@@ -78,7 +86,8 @@ extension FieldReader {
         let title = "the field '\(name)'"
         let ours = reader.mapping("briefing").map {
             MappingReader(
-                $0, known: ["references", "format", "internal"], path: path, name: "'briefing' of \(title)")
+                $0, known: ["references", "format", "internal", "palette"], path: path,
+                name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
         let standard = type.formats.filter { !Self.ourFormats.contains($0) }
@@ -102,6 +111,7 @@ extension FieldReader {
         guard var ours else { return format }
         reference = ours.text("references")
         isInternal = ours.bool("internal") ?? false
+        palette = ours.mapping("palette")
         if let chosen = ours.string("format") {
             let known = type.formats.filter { Self.ourFormats.contains($0) }
             if known.contains(chosen) {

@@ -204,6 +204,14 @@ extension ResourceReader {
                             )
                         )
                     }
+                    if field.palette != nil, let other = fields.first(where: { $0.palette != nil }) {
+                        schema.report(
+                            .invalidPalette,
+                            at: Location(path, line: node.line, column: node.column),
+                            "\(title) has two palettes: one on '\(other.name)', one on '\(field.name)'",
+                            help: "keep the one by which its records should be told apart"
+                        )
+                    }
                     fields.append(field)
                 }
             } else if let name = reader.name {

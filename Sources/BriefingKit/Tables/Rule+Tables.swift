@@ -20,6 +20,11 @@ extension Rule {
         .error,
         "a table that the data package speaks of is one of its resources"
     )
+    package static let invalidPalette = Rule(
+        "invalid-palette",
+        .error,
+        "a palette names values that its field can have, each once, and some for both parties"
+    )
 
     // The shape of a table.
     package static let invalidTable = Rule(
@@ -67,7 +72,8 @@ extension Rule {
 
     /// The rules of this room: what can be wrong with the data package and its tables.
     package static let tables: [Rule] = [
-        .invalidSchema, .unsupportedSchema, .unknownField, .unknownTable, .invalidTable, .raggedRow,
+        .invalidSchema, .unsupportedSchema, .unknownField, .unknownTable, .invalidPalette, .invalidTable,
+        .raggedRow,
         .unclosedQuote, .malformedQuote, .duplicateHeader, .unknownColumn, .missingColumn, .invalidValue,
         .missingValue, .brokenConstraint, .duplicateValue, .duplicateRecord,
     ]

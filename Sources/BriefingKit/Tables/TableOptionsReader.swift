@@ -1,6 +1,8 @@
 /// Reads the `briefing` object of a resource: what a table is to the briefing.
 struct TableOptionsReader {
-    static let keys = ["role", "pages", "label", "timeline", "columns", "sort", "bars"]
+    static let keys = [
+        "role", "pages", "label", "timeline", "columns", "sort", "bars", "open", "after_articles",
+    ]
 
     private(set) var table: TableSchema
     private var reader: MappingReader
@@ -33,6 +35,35 @@ struct TableOptionsReader {
         }
         readTimeline()
         table.bars = reader.texts("bars").compactMap { barField($0) }
+        readOpen()
+        table.isAfterArticles = reader.bool("after_articles") ?? false
+    }
+
+    private mutating func readOpen() {
+        let values = reader.texts("open")
+        guard !values.isEmpty else { return }
+        guard let place = table.bars.first else {
+            if reader.node("bars") == nil {
+                reader.report(
+                    .invalidSchema,
+                    at: reader.location(of: "open"),
+                    "'open' has values, but no field: the table '\(table.name)' has no 'bars'",
+                    help: "name the field under 'bars'"
+                )
+            }
+            return
+        }
+        let field = table.fields[place]
+        for value in values where !field.constraints.allowed.contains(value.text) {
+            reader.report(
+                .invalidSchema,
+                at: Location(reader.path, line: value.line, column: value.column),
+                "the field '\(field.name)' can't have the value '\(value.text)'",
+                help: NearMiss.help(for: value.text, in: field.constraints.allowed)
+                    ?? "its values: \(field.constraints.allowed.joined(separator: ", "))"
+            )
+        }
+        table.open = values.map(\.text)
     }
 
     private mutating func barField(_ name: MappingReader.Text) -> Int? {

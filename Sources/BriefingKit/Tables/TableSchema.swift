@@ -48,6 +48,10 @@ package struct TableSchema: Sendable {
     package var sort: [SortKey] = []
     /// Places of fields with a list of values whose totals head the table's page, the most telling first.
     package var bars: [Int] = []
+    /// Values of the first of these fields that mean that something is still to come of a record.
+    package var open: [String] = []
+    /// Whether its rows stand after the articles on the pages of the records that they refer to.
+    package var isAfterArticles = false
 
     /// 1-based line of the resource in the data package.
     package var line: Int
@@ -97,6 +101,9 @@ package struct TableSchema: Sendable {
             field.reference.map { Reference(field: place, table: $0, isList: field.isList) }
         }
     }
+
+    /// The place of the field with a palette, by which the records are told apart.
+    package var paletteField: Int? { fields.firstIndex { $0.palette != nil } }
 
     private static func index(of fields: [Field]) -> [String: Int] {
         Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

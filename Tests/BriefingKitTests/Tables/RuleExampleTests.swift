@@ -22,6 +22,10 @@ import Testing
         (.unsupportedSchema, PackageFixture.schema(#""name": "id", "type": "geopoint""#), ""),
         (.unknownField, PackageFixture.schema(id, schema: #""primaryKey": "nr""#), ""),
         (.unknownTable, PackageFixture.schema(#""name": "id", "briefing": {"references": "x"}"#), ""),
+        (
+            .invalidPalette, PackageFixture.schema(#""name": "id", "briefing": {"palette": {"first": "x"}}"#),
+            ""
+        ),
         (.invalidTable, PackageFixture.schema(id, path: "t.json"), "{}"), (.raggedRow, keyed, "id,n\na\n"),
         (.unclosedQuote, keyed, "id,n\n\"a,1\n"), (.malformedQuote, keyed, "id,n\n\"a\"b,1\n"),
         (.duplicateHeader, keyed, "id,n,n\na,1,1\n"), (.unknownColumn, keyed, "id,n,m\na,1,1\n"),

@@ -7,6 +7,7 @@ protocol Check: Sendable {
 enum Checks {
     static let all: [any Check.Type] = [
         UnreferencedRecords.self, ArticlesWithoutArea.self, UncitedSources.self, NavigationTargets.self,
-        StrayProse.self, MissingBaseURL.self,
+        StrayProse.self, MissingBaseURL.self, PaletteValues.self,
+        PreviewImages.self,
     ]
 }

@@ -1,0 +1,21 @@
+/// Finds values of palettes that no record has: a slip there would leave the records without their colour.
+enum PaletteValues: Check {
+    static func findings(in site: Site) -> [Diagnostic] {
+        guard site.index.isWhole else { return [] }
+        return site.tables.flatMap { table -> [Diagnostic] in
+            guard let place = table.schema.paletteField, let palette = table.schema.fields[place].palette,
+                !table.records.isEmpty
+            else { return [] }
+            let name = table.schema.fields[place].name
+            let used = Set(table.records.flatMap { $0.cells[place].keys })
+            let named = Palette.Hue.allCases.flatMap { palette.values[$0] ?? [] }
+            return named.filter { !used.contains($0) }.map { value in
+                Diagnostic(
+                    .unusedPaletteValue, at: Location(DataPackage.path, line: table.schema.line),
+                    "no record of '\(table.schema.name)' has '\(value)' as its '\(name)'",
+                    help: NearMiss.help(for: value, in: used.sorted())
+                        ?? "write it as the records do, or take it out of the palette")
+            }
+        }
+    }
+}
