@@ -11,6 +11,7 @@ struct PageWriter {
     private var numberOfSource: [Int: Int] = [:]
     private var seenTerms: Set<Int> = []
     private var pictureCount = 0
+    private var cellCount = 0
 
     private struct Citation {
         var source: Int
@@ -157,22 +158,27 @@ extension PageWriter {
     }
 
     private mutating func append(term row: Int, text: String, to output: inout [UInt8]) {
-        guard let table = site.table(.terms), seenTerms.insert(row).inserted else {
+        guard let table = site.table(.terms) else { return HTMLEscape.append(text, to: &output) }
+        let language = site.tables[table].language(of: row)
+        func append(to output: inout [UInt8]) {
+            guard !language.isEmpty else { return HTMLEscape.append(text, to: &output) }
+            output.append(contentsOf: "<span lang=\"\(language)\">".utf8)
             HTMLEscape.append(text, to: &output)
-            return
+            output.append(contentsOf: "</span>".utf8)
         }
+        guard seenTerms.insert(row).inserted else { return append(to: &output) }
         let target = Target.record(table: table, row: row)
         output.append(contentsOf: "<a class=\"term\" href=\"".utf8)
         HTMLEscape.append(url(site.destination(of: target)), to: &output)
         output.append(contentsOf: "\">".utf8)
         let expansion = site.tables[table].text(row, "expansion")
         if expansion.isEmpty {
-            HTMLEscape.append(text, to: &output)
+            append(to: &output)
         } else {
             output.append(contentsOf: "<abbr title=\"".utf8)
             HTMLEscape.append(expansion, to: &output)
             output.append(contentsOf: "\">".utf8)
-            HTMLEscape.append(text, to: &output)
+            append(to: &output)
             output.append(contentsOf: "</abbr>".utf8)
         }
         output.append(contentsOf: "</a>".utf8)
@@ -231,7 +237,7 @@ extension PageWriter {
                 number: position + 1, title: table.label(of: row), url: table.link(row, "url"),
                 publisher: table.text(row, "publisher"), date: table.text(row, "published"),
                 sourceURL: url(site.destination(of: .record(table: number, row: row))),
-                sourceID: id(ofRow: row, in: number),
+                sourceID: id(ofRow: row, in: number), language: table.language(of: row),
                 marks: (0..<citation.marks).map {
                     LinkView(title: Self.letters($0), url: "#_ref-\(position + 1)-\($0 + 1)")
                 })
@@ -275,13 +281,18 @@ extension PageWriter {
         let definition = site.tables[table].schema.fields[field]
         let cell = site.tables[table].records[row].cells[field]
         if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
-            return referencesHTML(cell.keys, to: target)
+            return referencesHTML(cell.keys, to: target, definition.palette)
+        }
+        if let palette = definition.palette, !cell.value.isMissing {
+            let items = definition.isList ? cell.keys : [cell.displayText]
+            return items.map { Site.badge(HTMLEscape.escape($0), palette.hue(of: $0)) }
+                .joined(separator: ", ")
         }
         switch cell.value {
         case .missing: return ""
         case .markdown:
             let number = row * site.tables[table].schema.fields.count + field
-            return site.cells[table][number].map { html($0) } ?? ""
+            return site.cells[table][number].map { cellHTML($0) } ?? ""
         case .uri(let url):
             return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
         case .email(let email):
@@ -295,7 +306,23 @@ extension PageWriter {
         }
     }
 
-    private mutating func referencesHTML(_ ids: [String], to target: Int) -> String {
+    /// The HTML of running text in a cell. A page shows many cells, whose headings and footnotes may be of the
+    /// same name: each text has its ids to itself.
+    private mutating func cellHTML(_ text: LinkedText) -> String {
+        guard !text.markdown.anchors.isEmpty else { return html(text) }
+        cellCount += 1
+        let outer = part
+        defer { part = outer }
+        part = Part(
+            destination: outer?.destination ?? Destination(address),
+            prefix: Array("_cell-\(cellCount):".utf8),
+            levels: outer?.levels ?? 0)
+        return html(text)
+    }
+
+    private mutating func referencesHTML(
+        _ ids: [String], to target: Int, _ palette: Palette?
+    ) -> String {
         let rows = ids.compactMap { site.tables[target].row(of: $0) }
         if site.tables[target].schema.role == .sources {
             var output: [UInt8] = []
@@ -304,7 +331,8 @@ extension PageWriter {
         }
         return rows.map { row in
             let link = link(to: .record(table: target, row: row))
-            return "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
+            let html = "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
+            return Site.badge(html, palette?.hue(of: site.tables[target].records[row].id))
         }.joined(separator: ", ")
     }
 

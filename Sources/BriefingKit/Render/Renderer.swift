@@ -54,6 +54,7 @@ extension Renderer {
             root: writer.root, homeURL: writer.url(.home),
             searchURL: site.address(of: .search).map { writer.url($0) } ?? "", breadcrumbs: [], feeds: [])
         frame.isHome = page.kind == .home
+        frame.image = previewImage(of: page)
         (frame.masthead, frame.footer) = furniture.around(page, writer)
         if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
         if site.configuration.baseURL != nil {
@@ -62,6 +63,17 @@ extension Renderer {
         }
         frame.structuredData = StructuredData(site, page, frame)?.html ?? ""
         return frame
+    }
+
+    /// The picture of an article, else that of the site.
+    private func previewImage(of page: Page) -> PreviewImageView? {
+        var own: PreviewImage?
+        if case .article(let number) = page.kind { own = site.articles[number].image }
+        return (own ?? site.configuration.image).flatMap { image in
+            site.absolute(Address(image.path.text)).map {
+                PreviewImageView(url: $0, alternative: image.alternative)
+            }
+        }
     }
 
     static func title(of kind: Page.Kind) -> String {

@@ -72,7 +72,7 @@ extension Renderer {
         let title = Self.title(of: .articles)
         let view = ArticleIndexView(
             frame: shared(
-                page, writer, title: title, description: "All articles of \(site.configuration.title)."),
+                page, writer, title: title, description: "All articles of this briefing."),
             articles: listed.map { card($0, writer) })
         return theme.render(view, with: .articles)
     }

@@ -12,15 +12,32 @@ extension Renderer {
         let view = HomeView(
             frame: shared(
                 page, writer, title: site.configuration.title, description: site.configuration.description),
-            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), areas: areaCards(writer),
+            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), open: openRows(&writer),
+            areas: areaCards(writer),
             tables: site.tables.enumerated().map { number, table in
                 CountView(
                     title: table.schema.label, count: table.records.count,
                     url: writer.url(site.address(of: .table(number)) ?? .home))
-            }, latest: latest.prefix(10).map { card($0, writer) },
+            }, latest: latest.prefix(5).map { card($0, writer) },
             articlesURL: writer.url(site.address(of: .articles) ?? .home), articleCount: listed.count,
             notes: writer.notes())
         return theme.render(view, with: .home)
+    }
+
+    /// The rows whose schema says that something is still to come of them, by table.
+    private func openRows(_ writer: inout PageWriter) -> [RowsView] {
+        site.tables.indices.compactMap { number in
+            let table = site.tables[number]
+            guard let field = table.schema.bars.first, !table.schema.open.isEmpty else { return nil }
+            let rows = table.records.indices.filter {
+                table.schema.open.contains(table.records[$0].cells[field].text)
+            }
+            guard !rows.isEmpty else { return nil }
+            let label = table.schema.label
+            return self.rows(
+                of: number, table.sorted(rows), columns: table.schema.summaryColumns,
+                id: "_open-\(table.schema.name)", caption: "\(label): what is still open", &writer)
+        }
     }
 
     private func changed(_ number: Int) -> CalendarDate? {

@@ -24,17 +24,30 @@ extension Renderer {
         let inbound = site.relations[target]
         let sections = sections(inbound.records, to: number, &writer, below: title)
         let articles = inbound.articles.map { card($0, writer) }
-        let backlinks = backlinks(to: target, writer)
+        // Those listed as articles needn't be named again.
+        let listed = Set(inbound.articles.map(Target.article))
+        let backlinks = inbound.mentions.filter { !listed.contains($0) }.map { writer.link(to: $0) }
         var contents = prose.map { site.articles[$0].body.headings.filter { $0.level == 2 } } ?? []
-        contents += sections.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
+        let late = sections.filter { section in
+            site.tables.contains { $0.schema.isAfterArticles && Self.sectionID(of: $0) == section.id }
+        }
+        let early = sections.filter { section in !late.contains { $0.id == section.id } }
+        contents += early.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
+        if !articles.isEmpty {
+            contents.append(
+                .init(id: "_articles", text: Self.title(of: .articles), level: 2, line: 0))
+        }
+        contents += late.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         let view = RecordView(
             frame: TemplateObject(frame), table: tableLink, isArea: isArea,
             summary: table.summary(of: row) ?? "",
-            facts: facts, passages: passages,
-            contents: contents.count > 1
+            facts: facts, counts: isArea ? counts(of: inbound) : [], passages: passages,
+            // An area's counts lead to its sections.
+            contents: contents.count > 1 && !isArea
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],
             body: body, timeline: isArea ? timelineHTML(of: inbound.records, title: title, &writer) : "",
-            sections: sections, articles: articles, backlinks: backlinks, notes: writer.notes())
+            sections: early, lateSections: late, articles: articles, backlinks: backlinks,
+            notes: writer.notes())
         return theme.render(view, with: .record)
     }
 
@@ -88,23 +101,75 @@ extension Renderer {
             }
             return self.rows(
                 of: number, table.sorted(rows[number] ?? []), columns: columns,
-                id: "_\(table.schema.name)", caption: "\(table.schema.label): \(title)", &writer)
+                id: Self.sectionID(of: table), caption: "\(table.schema.label): \(title)", &writer)
         }
     }
 
+    /// The id of the section for a table's rows on the page of a record that they refer to.
+    private static func sectionID(of table: Table) -> String { "_" + table.schema.name }
+
+    /// How much refers to a record, in the order of the sections, with links to them.
+    private func counts(of inbound: Relations.Inbound) -> [CountView] {
+        var rows: [Int: [Int]] = [:]
+        for reference in inbound.records { rows[reference.table, default: []].append(reference.row) }
+        func counts(_ isLate: Bool) -> [CountView] {
+            rows.keys.sorted().filter { site.tables[$0].schema.isAfterArticles == isLate }.map { number in
+                let table = site.tables[number]
+                let found = rows[number] ?? []
+                let years = found.compactMap { row in
+                    TimelineEvent.year(of: table.span(of: row))
+                }
+                let (first, last) = (years.min().map(String.init), years.max().map(String.init))
+                return CountView(
+                    title: table.schema.label, count: found.count, url: "#" + Self.sectionID(of: table),
+                    years: first == last
+                        ? first ?? "" : [first, last].compactMap(\.self).joined(separator: "–"))
+            }
+        }
+        let articles =
+            inbound.articles.isEmpty
+            ? []
+            : [CountView(title: Self.title(of: .articles), count: inbound.articles.count, url: "#_articles")]
+        return counts(false) + articles + counts(true)
+    }
+
+    /// Fields of a record to be shown below its row: those with a value, and the titles of those without one.
+    func details(
+        _ number: Int, _ row: Int, _ fields: [Int], _ writer: inout PageWriter
+    ) -> ([FactView], [String]) {
+        var facts: [FactView] = []
+        var missing: [String] = []
+        let schema = site.tables[number].schema
+        // Running text first, the rest in lines below it.
+        let isText = { (field: Int) in schema.fields[field].isMarkdown }
+        for field in fields.filter(isText) + fields.filter({ !isText($0) }) {
+            let definition = schema.fields[field]
+            let html = writer.valueHTML(number, row, field)
+            if html.isEmpty {
+                missing.append(definition.label)
+            } else {
+                facts.append(FactView(title: definition.label, html: html, isText: definition.isMarkdown))
+            }
+        }
+        return (facts, missing)
+    }
+
     /// Rows of a table as a view.
+    ///
+    /// - Parameter details: fields to show below each row.
     func rows(
-        of number: Int, _ rows: [Int], columns: [Int], id: String, caption: String, withIDs: Bool = false,
-        _ writer: inout PageWriter
+        of number: Int, _ rows: [Int], columns: [Int], details: [Int] = [], id: String, caption: String,
+        withIDs: Bool = false, _ writer: inout PageWriter
     ) -> RowsView {
         let table = site.tables[number]
         var views: [RowView] = []
         views.reserveCapacity(rows.count)
         for row in rows {
-            views.append(
-                RowView(
-                    id: withIDs ? writer.id(ofRow: row, in: number) : "",
-                    cells: columns.map { writer.cell(number, row, $0) }))
+            var view = RowView(
+                id: withIDs ? writer.id(ofRow: row, in: number) : "",
+                cells: columns.map { writer.cell(number, row, $0) })
+            (view.details, view.missing) = self.details(number, row, details, &writer)
+            views.append(view)
         }
         return RowsView(
             id: id, title: table.schema.label, description: (table.schema.description ?? ""),

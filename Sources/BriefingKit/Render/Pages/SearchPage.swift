@@ -4,7 +4,7 @@ extension Renderer {
         let letters = site.alphabet.pages.isEmpty ? Array(site.alphabet.letters.indices) : []
         return renderAlphabet(
             page, title: Self.title(of: .search),
-            description: "Everything in \(site.configuration.title), from A to Z.",
+            description: "Everything in this briefing, from A to Z.",
             groups: letters.map { ($0, site.alphabet.letters[$0].entries[...]) })
     }
 
@@ -17,7 +17,7 @@ extension Renderer {
         return renderAlphabet(
             page, title: "Index: \(letter.title)\(place)",
             description:
-                "Everything in \(site.configuration.title) that begins with \(letter.title)\(place).",
+                "Everything in this briefing that begins with \(letter.title)\(place).",
             groups: [(part.letter, letter.entries[part.entries])], isPart: true, number: number)
     }
 

@@ -9,9 +9,11 @@ extension Renderer {
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
         let isGrouped = !sources.isEmpty || !terms.isEmpty
+        let columns = schema.pageColumns
         let rows = rows(
             of: number, isGrouped ? [] : table.sorted(Array(table.records.indices)),
-            columns: Array(schema.fields.indices), id: "_rows", caption: schema.label, withIDs: true, &writer)
+            columns: columns, details: schema.fields.indices.filter { !columns.contains($0) }, id: "_rows",
+            caption: schema.label, withIDs: true, &writer)
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
             above: [link(to: .data, title: Self.title(of: .data), writer)])
@@ -92,8 +94,19 @@ extension Renderer {
             id: writer.id(ofRow: row, in: number), title: table.label(of: row),
             url: table.link(row, "url"),
             publisher: table.text(row, "publisher"), date: table.date(row, "published"),
-            facts: facts(number, row, except: ["title", "publisher", "published", "url", "type"], &writer),
-            citedIn: cited.map { writer.link(to: $0) })
+            language: table.language(of: row),
+            facts: facts(
+                number, row, except: ["title", "publisher", "published", "url", "type", "language"], &writer),
+            citedIn: links(to: cited, writer))
+    }
+
+    /// Links whose kind is told only where others have the same words.
+    private func links(to targets: [Target], _ writer: PageWriter) -> [LinkView] {
+        let links = targets.map { writer.link(to: $0) }
+        let counts = Dictionary(links.map { ($0.title, 1) }, uniquingKeysWith: +)
+        return links.map { link in
+            counts[link.title] == 1 ? LinkView(title: link.title, url: link.url) : link
+        }
     }
 
     func termGroups(_ number: Int, _ writer: inout PageWriter) -> [TermGroupView] {
@@ -112,8 +125,9 @@ extension Renderer {
             groups[letter.isEmpty ? "#" : letter, default: []].append(
                 TermView(
                     id: writer.id(ofRow: row, in: number), term: term,
-                    expansion: table.text(row, "expansion"), definition: definition ?? "",
-                    facts: facts(number, row, except: ["expansion", "definition"], &writer)))
+                    expansion: table.text(row, "expansion"), language: table.language(of: row),
+                    definition: definition ?? "",
+                    facts: facts(number, row, except: ["expansion", "definition", "language"], &writer)))
         }
         return groups.keys.sorted().map {
             TermGroupView(id: "_letter-\(Slug.make($0))", title: $0, terms: groups[$0] ?? [])
@@ -126,7 +140,7 @@ extension Renderer {
         let view = DataIndexView(
             frame: shared(
                 page, writer, title: Self.title(of: .data),
-                description: "The tables behind \(site.configuration.title), to read and to take away."),
+                description: "The tables behind this briefing, to read and to take away."),
             tables: site.tables.enumerated().map { number, table in
                 TableCardView(
                     title: table.schema.label, url: writer.url(site.address(of: .table(number)) ?? .home),

@@ -13,7 +13,7 @@ extension Renderer {
         let view = TimelineView(
             frame: shared(
                 page, writer, title: title,
-                description: "Dated events of \(site.configuration.title), oldest first."),
+                description: "The dated events of this briefing, oldest first."),
             picture: picture.map { writer.html($0) } ?? "",
             years: YearsPicture(events: events).map { writer.html($0) } ?? "",
             decades: decades.keys.sorted().map { decade in
@@ -30,6 +30,6 @@ extension Renderer {
             title: link.title, url: link.url, kind: link.kind,
             date: DateView(text: event.date.text, iso: event.date.datetime ?? ""),
             isOngoing: event.date.isOpen, isUncertain: event.date.isUncertain,
-            isPlanned: event.isPlanned(on: site.asOf))
+            isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(event.row, of: event.table))
     }
 }

@@ -11,10 +11,12 @@ extension Bars {
             for (number, group) in groups.enumerated() {
                 if groups.count > 1, !isPlain { markup.element("p", ["class": "group"], group.title) }
                 markup.raw("<div class=\"lines\">\n")
+                let longest = group.bars.map(\.total).max() ?? 1
                 for (bar, place) in zip(group.bars, group.bars.indices) where bar.total > 0 {
                     var bar = bar
                     if isPlain { (bar.title, bar.destination) = (group.title, nil) }
-                    write(bar, place, of: group, id: "\(frame.id)-\(number + 1)", into: &markup, writer)
+                    let id = "\(frame.id)-\(number + 1)"
+                    write(bar, place, of: group, longest: longest, id: id, into: &markup, writer)
                 }
                 markup.raw("</div>\n")
             }
@@ -32,27 +34,22 @@ extension Bars {
     /// What records without a value are counted under.
     private static let noValue = "no data"
 
-    private func data(_ groups: [Group], _ writer: PageWriter) -> PictureFrame.Data {
-        var rows: [[String]] = []
-        let isSingle = groups.count == 1
-        for group in groups {
-            for bar in group.bars where bar.total > 0 {
-                for (number, count) in bar.counts.enumerated() {
-                    let value = number < group.values.count ? group.values[number] : Self.noValue
-                    guard count > 0 || number < group.values.count else { continue }
+    /// A table for each group: what the bars stand for, against the values.
+    private func data(_ groups: [Group], _ writer: PageWriter) -> [PictureFrame.Data] {
+        groups.map { group in
+            let bars = group.bars.filter { $0.total > 0 }
+            let isComplete = bars.allSatisfy { $0.counts[group.values.count] == 0 }
+            let values = group.values + (isComplete ? [] : [Self.noValue])
+            return PictureFrame.Data(
+                caption: groups.count > 1 ? group.title : nil,
+                headers: [(partTitle(writer.site), false)] + values.map { ($0, true) },
+                rows: bars.map { bar in
                     let title =
                         bar.destination.map { writer.linkHTML(bar.title, to: $0) }
                         ?? HTMLEscape.escape(bar.title)
-                    rows.append(
-                        [title] + (isSingle ? [] : [HTMLEscape.escape(group.title)])
-                            + [HTMLEscape.escape(value), String(count)])
-                }
-            }
+                    return [title] + bar.counts.prefix(values.count).map(String.init)
+                })
         }
-        return PictureFrame.Data(
-            headers: [(partTitle(writer.site), false)] + (isSingle ? [] : [("Field", false)])
-                + [(isSingle ? groups.first?.title ?? "" : "Value", false), ("Records", true)],
-            rows: rows)
     }
 }
 
@@ -62,7 +59,8 @@ extension Bars {
     private static let height = 18
 
     private func write(
-        _ bar: Bar, _ place: Int, of group: Group, id: String, into markup: inout Markup, _ writer: PageWriter
+        _ bar: Bar, _ place: Int, of group: Group, longest: Int, id: String, into markup: inout Markup,
+        _ writer: PageWriter
     ) {
         let values = group.values + [Self.noValue]
         let parts = zip(values, bar.counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
@@ -73,7 +71,8 @@ extension Bars {
         markup.open(
             "svg",
             [
-                "width": "100%", "height": String(Self.height), "role": "img",
+                "width": Measure.share(bar.total * Measure.whole / longest), "height": String(Self.height),
+                "role": "img",
                 "aria-labelledby": "\(id)-bar-\(place + 1)",
             ])
         markup.element(
@@ -83,7 +82,7 @@ extension Bars {
             let left = sum * Measure.whole / bar.total
             sum += count
             let width = sum * Measure.whole / bar.total - left
-            markup.open("g", ["class": Self.hue(number)])
+            markup.open("g", ["class": Self.hue(number, of: group)])
             markup.element("title", "\(bar.title), \(values[number]): \(count)")
             markup.shape(
                 "rect",
@@ -106,9 +105,15 @@ extension Bars {
             markup.open("li")
             markup.open(
                 "svg",
-                ["width": "14", "height": "14", "aria-hidden": "true", "class": Self.hue(number)])
-            markup.shape(
-                "rect", ["width": "14", "height": "14", "fill": Self.fill(number, of: group, id: id)])
+                ["width": "14", "height": "14", "aria-hidden": "true", "class": Self.hue(number, of: group)])
+            let fill = Self.fill(number, of: group, id: id)
+            if number < group.hues.count, let hue = group.hues[number] {
+                markup.shape(
+                    "path",
+                    ["transform": "translate(7 7)", "d": HueShape(hue).path(radius: 50), "fill": fill])
+            } else {
+                markup.shape("rect", ["width": "14", "height": "14", "fill": fill])
+            }
             markup.raw("</svg> ")
             markup.text(values[number] + " ")
             markup.element("b", String(count))
@@ -143,8 +148,12 @@ extension Bars {
         value < group.values.count ? "url(#\(id)-\(value + 1))" : "none"
     }
 
-    /// After as many values as there are textures the next hue begins.
-    private static func hue(_ value: Int) -> String { "hue-\(min(value / textures.count, 2) + 1)" }
+    /// The hue that the palette gives a value; without one, after as many values as there are textures the next
+    /// hue begins.
+    private static func hue(_ value: Int, of group: Group) -> String {
+        if value < group.hues.count, let name = Palette.Hue.className(group.hues[value]) { return name }
+        return "hue-\(min(value / textures.count, 2) + 1)"
+    }
 
     private func writePatterns(_ groups: [Group], id: String, into markup: inout Markup) {
         markup.raw("<svg width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>")
@@ -154,7 +163,8 @@ extension Bars {
                 markup.open(
                     "pattern",
                     [
-                        "id": "\(id)-\(number + 1)-\(value + 1)", "class": Self.hue(value), "width": "8",
+                        "id": "\(id)-\(number + 1)-\(value + 1)", "class": Self.hue(value, of: group),
+                        "width": "8",
                         "height": "8", "patternUnits": "userSpaceOnUse",
                         "patternTransform": texture == Self.slanted ? "rotate(45)" : nil,
                     ])

@@ -73,6 +73,8 @@ extension Bars {
         var title: String
         /// What records may have; `nil` stands for none.
         var values: [String]
+        /// For each value the hue that the schema's palette gives it.
+        var hues: [Palette.Hue?] = []
         var bars: [Bar]
     }
 
@@ -99,7 +101,11 @@ extension Bars {
                     groups[groups.count - keys.count + number].bars += bars
                 } else {
                     keys.append(values)
-                    groups.append(Group(title: schema.fields[place].label, values: values, bars: bars))
+                    let palette = schema.fields[place].palette
+                    groups.append(
+                        Group(
+                            title: schema.fields[place].label, values: values,
+                            hues: values.map { palette?.hue(of: $0) }, bars: bars))
                 }
             }
         }

@@ -87,7 +87,7 @@ extension Matrix {
         let frame = PictureFrame(id: writer.nextPictureID(), kind: "matrix", caption: caption)
         let data = data(rows, columns, writer)
         let largest = columns.flatMap(\.counts.values).max() ?? 0
-        frame.write(into: &markup, data: data) { markup in
+        frame.write(into: &markup, data: [data]) { markup in
             markup.raw("<div class=\"lines\">\n")
             writeHeader(columns.map(\.title), into: &markup)
             for row in rows {
@@ -197,8 +197,10 @@ extension Matrix {
         markup.open("div", ["class": "line", "role": "group", "aria-label": title])
         markup.open("p")
         markup.raw(writer.linkHTML(title, to: writer.site.destination(of: target)))
+        let hue = writer.site.tables[table].hue(of: row)
+        if hue != nil { markup.raw(" " + writer.site.partyHTML(row, of: table)) }
         markup.close("p")
-        markup.open("svg", ["width": "100%", "height": "42"])
+        markup.open("svg", ["width": "100%", "height": "42", "class": Palette.Hue.className(hue)])
         for (number, column) in columns.enumerated() {
             let count = column.counts[row] ?? 0
             let place = Measure.share(middle(number))
@@ -220,7 +222,13 @@ extension Matrix {
                     "width": Measure.share(width), "height": "42",
                 ])
             let radius = Measure.radius(count, largest: largest, limit: Self.radius)
-            markup.shape("circle", ["cx": place, "cy": "13", "r": Measure.pixels(radius)])
+            if hue == nil || hue == .first {
+                markup.shape("circle", ["cx": place, "cy": "13", "r": Measure.pixels(radius)])
+            } else {
+                markup.open("svg", ["x": place, "y": "13", "overflow": "visible"])
+                markup.shape("path", ["d": HueShape(hue).path(radius: radius)])
+                markup.close("svg")
+            }
             markup.element("text", ["x": place, "y": "38", "text-anchor": "middle"], String(count))
             markup.close(url == nil ? "g" : "a")
         }

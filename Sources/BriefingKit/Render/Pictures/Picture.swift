@@ -40,27 +40,44 @@ extension Renderer {
                 let schema = site.tables[table].schema
                 return schema.fields[schema.bars[0]].name == name
             }
-            return writer.html(Bars(queries: tables.map { RowQuery(table: $0) }, fields: [name]))
+            let schema = site.tables[tables[0]].schema
+            let field = schema.fields[schema.bars[0]].label
+            let caption = tables.count > 1 ? "\(field) by table" : "\(schema.label): \(field.lowercased())"
+            return writer.html(
+                Bars(queries: tables.map { RowQuery(table: $0) }, fields: [name], caption: caption))
         }.joined()
     }
 
-    /// All the fields that a table's schema names under `bars`.
+    /// All the fields that a table's schema names under `bars`; the first of them by area as well.
     func barsHTML(of number: Int, _ writer: inout PageWriter) -> String {
         let schema = site.tables[number].schema
         guard !schema.bars.isEmpty else { return "" }
-        return writer.html(
+        let totals = writer.html(
             Bars(
                 queries: [RowQuery(table: number)], fields: schema.bars.map { schema.fields[$0].name },
                 caption: "\(schema.label) by "
                     + schema.bars.map { schema.fields[$0].label.lowercased() }.joined(separator: ", ")))
+        let areas = site.table(.areas).map { site.tables[$0].schema.name }
+        guard let areas, let place = schema.fields.first(where: { $0.reference == areas }) else {
+            return totals
+        }
+        let first = schema.fields[schema.bars[0]]
+        return totals
+            + writer.html(
+                Bars(
+                    queries: [RowQuery(table: number)], fields: [first.name], per: place.name,
+                    caption: "\(schema.label) by \(place.label.lowercased()) and \(first.label.lowercased())")
+            )
     }
 
     /// The dated ones among records that refer to something.
     func timelineHTML(
-        of records: [Relations.RecordReference], title: String, _ writer: inout PageWriter
+        of records: [Relations.RecordReference], title: String, hasTable: Bool = true,
+        _ writer: inout PageWriter
     ) -> String {
         let events = TimelineEvent.events(records.map { ($0.table, $0.row) }, in: site.tables)
         guard let drawable = TimelinePicture.drawable(events) else { return "" }
-        return writer.html(TimelinePicture(events: drawable, caption: "Timeline: \(title)"))
+        return writer.html(
+            TimelinePicture(events: drawable, caption: "Timeline: \(title)", hasTable: hasTable))
     }
 }

@@ -8,6 +8,8 @@ struct PictureFrame {
 
     /// The data behind a picture, as finished HTML of cells.
     struct Data {
+        /// Nil where the picture's own caption says it all.
+        var caption: String?
         var headers: [(title: String, isNumeric: Bool)]
         /// The first cell of each row is its header.
         var rows: [[String]]
@@ -16,26 +18,31 @@ struct PictureFrame {
     /// Writes the figure.
     ///
     /// - Parameters:
-    ///   - data: the table that follows; nil where the page shows the same data itself, right below.
+    ///   - data: the tables that follow; none where the page shows the same data itself, right below.
     ///   - picture: writes what is between caption and table.
-    func write(into markup: inout Markup, data: Data?, _ picture: (inout Markup) -> Void) {
+    func write(into markup: inout Markup, data: [Data], _ picture: (inout Markup) -> Void) {
         markup.open("figure", ["class": "picture \(kind)", "aria-labelledby": id])
         markup.line()
         markup.element("figcaption", ["id": id], caption)
         markup.line()
         picture(&markup)
-        if let data { write(data, into: &markup) }
+        if !data.isEmpty {
+            markup.raw("<details>\n<summary>The same as ")
+            markup.raw(data.count == 1 ? "a table" : "tables")
+            markup.element("span", ["class": "vh"], ": " + caption)
+            markup.raw("</summary>\n")
+            for (number, table) in data.enumerated() {
+                write(table, id: number == 0 ? id + "-data" : "\(id)-data-\(number + 1)", into: &markup)
+            }
+            markup.raw("</details>\n")
+        }
         markup.raw("</figure>\n")
     }
 
-    private func write(_ data: Data, into markup: inout Markup) {
-        markup.raw("<details>\n<summary>The same as a table")
-        markup.element("span", ["class": "vh"], ": " + caption)
-        markup.raw("</summary>\n")
-        markup.open(
-            "div", ["class": "table", "role": "region", "tabindex": "0", "aria-labelledby": id + "-data"])
+    private func write(_ data: Data, id: String, into markup: inout Markup) {
+        markup.open("div", ["class": "table", "role": "region", "tabindex": "0", "aria-labelledby": id])
         markup.raw("\n<table>\n")
-        markup.element("caption", ["id": id + "-data"], caption)
+        markup.element("caption", ["id": id], data.caption ?? caption)
         markup.raw("\n<thead>\n<tr>")
         for header in data.headers {
             markup.element(
@@ -55,7 +62,7 @@ struct PictureFrame {
             }
             markup.raw("</tr>\n")
         }
-        markup.raw("</tbody>\n</table>\n</div>\n</details>\n")
+        markup.raw("</tbody>\n</table>\n</div>\n")
     }
 }
 

@@ -3,6 +3,8 @@ struct TimelineDrawing {
     let layout: TimelineLayout
     let id: String
     let caption: String
+    /// What the hues that occur are called; empty where no event has one.
+    let parties: [Palette.Hue: String]
 
     // Heights in pixels.
     private static let axis = 18
@@ -102,8 +104,9 @@ extension TimelineDrawing {
         let isPlanned = event.isPlanned(on: layout.asOf)
         let line = String(middle)
         let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
-        markup.open("g", ["class": isPlanned ? "planned" : nil])
-        markup.element("title", "\(event.title): \(event.date.text)\(isPlanned ? ", planned" : "")")
+        markup.open("g", ["class": classes(isPlanned, event.hue)])
+        let words = [event.date.text, isPlanned ? "planned" : nil, event.hue.flatMap { parties[$0] }]
+        markup.element("title", "\(event.title): \(words.compactMap(\.self).joined(separator: ", "))")
         if mark.right > mark.left {
             markup.shape(
                 "line",
@@ -115,14 +118,32 @@ extension TimelineDrawing {
         if mark.hasArrowAtEnd { Self.write("arrow", "M-6-4.5 0 0-6 4.5", x: right, y: line, into: &markup) }
         if mark.hasArrowAtStart {
             Self.write("arrow", "M6-4.5 0 0 6 4.5", x: left, y: line, into: &markup)
-        } else if event.date.isUncertain {
-            Self.write("head", "M0-6 6 0 0 6-6 0z", x: left, y: line, into: &markup)
         } else {
-            markup.shape("circle", ["class": "head", "cx": left, "cy": line, "r": "4.5"])
+            let shape = HueShape(event.hue, amongOthers: !parties.isEmpty)
+            if shape == .circle, !event.date.isUncertain {
+                markup.shape("circle", ["class": "head", "cx": left, "cy": line, "r": "4.5"])
+            } else {
+                markup.open("svg", ["x": left, "y": line, "overflow": "visible"])
+                markup.raw(Self.head(shape, isUncertain: event.date.isUncertain))
+                markup.close("svg")
+            }
         }
         if let label = mark.label { write(label, of: mark, event.title, at: middle, into: &markup) }
         markup.close("g")
         markup.line()
+    }
+
+    private func classes(_ isPlanned: Bool, _ hue: Palette.Hue?) -> String? {
+        let other = parties.isEmpty ? nil : "hue-0"
+        let names = [isPlanned ? "planned" : nil, Palette.Hue.className(hue) ?? other].compactMap(\.self)
+        return names.isEmpty ? nil : names.joined(separator: " ")
+    }
+
+    /// A mark around its origin: filled or, where its date is uncertain, a ring around a core.
+    private static func head(_ shape: HueShape, isUncertain: Bool) -> String {
+        let outline = shape.path(radius: 45)
+        guard isUncertain else { return "<path class=\"head\" d=\"\(outline)\"/>" }
+        return "<path class=\"head ring\" d=\"\(outline)\"/><path d=\"\(shape.path(radius: 20))\"/>"
     }
 
     private func write(
@@ -161,10 +182,25 @@ extension TimelineDrawing {
     /// What the shapes mean, as far as they occur.
     private func writeKey(into markup: inout Markup) {
         let events = layout.events
-        let disc = "<circle class=\"head\" cx=\"6\" cy=\"8\" r=\"4.5\"/>"
-        let diamond = "<path class=\"head\" d=\"M6 2 12 8 6 14 0 8z\"/>"
-        var entries: [(svg: String, words: String, width: Int)] = [(disc, "dated", 12)]
-        if events.contains(where: \.date.isUncertain) { entries.append((diamond, "date uncertain", 12)) }
+        func mark(_ shape: HueShape, isUncertain: Bool = false) -> String {
+            "<g transform=\"translate(6 8)\">\(Self.head(shape, isUncertain: isUncertain))</g>"
+        }
+        // Shapes that stand for no party have no party's colour.
+        let neutral = parties.isEmpty ? nil : "hue-0"
+        let disc = mark(.circle)
+        var entries: [(svg: String, words: String, width: Int)] = []
+        for hue in Palette.Hue.allCases {
+            guard let party = parties[hue], let name = Palette.Hue.className(hue) else { continue }
+            entries.append(("<g class=\"\(name)\">\(mark(HueShape(hue)))</g>", party, 12))
+        }
+        if parties.isEmpty {
+            entries.append((disc, "dated", 12))
+        } else if events.contains(where: { $0.hue == nil }) {
+            entries.append(("<g class=\"hue-0\">\(mark(.triangle))</g>", "others", 12))
+        }
+        if events.contains(where: \.date.isUncertain) {
+            entries.append((mark(.circle, isUncertain: true), "date uncertain", 12))
+        }
         if events.contains(where: \.date.isInterval) {
             entries.append(("<path class=\"span\" d=\"M6 8H30\"/>" + disc, "lasting", 30))
         }
@@ -192,7 +228,11 @@ extension TimelineDrawing {
         markup.raw("<ul class=\"legend\">")
         for entry in entries {
             markup.open("li")
-            markup.open("svg", ["width": String(entry.width), "height": "16", "aria-hidden": "true"])
+            markup.open(
+                "svg",
+                [
+                    "width": String(entry.width), "height": "16", "class": neutral, "aria-hidden": "true",
+                ])
             markup.raw(entry.svg)
             markup.raw("</svg> ")
             markup.text(entry.words)

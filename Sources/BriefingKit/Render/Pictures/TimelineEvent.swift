@@ -4,6 +4,8 @@ struct TimelineEvent: Sendable {
     var row: Int
     var title: String
     var date: EDTF
+    /// By whom it is, if the table's schema has a palette.
+    var hue: Palette.Hue?
 
     /// Whether it begins after the day that the edition describes.
     func isPlanned(on asOf: CalendarDate) -> Bool {
@@ -24,9 +26,11 @@ struct TimelineEvent: Sendable {
     }
 
     /// The year in which it is placed: that of its beginning or, where only its end is known, that.
-    var year: Int? {
-        if case .known(let point) = date.start { return point.earliest.year }
-        if case .known(let point)? = date.end { return point.latest.year }
+    var year: Int? { Self.year(of: date) }
+
+    static func year(of date: EDTF?) -> Int? {
+        if case .known(let point)? = date?.start { return point.earliest.year }
+        if case .known(let point)? = date?.end { return point.latest.year }
         return nil
     }
 
@@ -47,7 +51,8 @@ extension TimelineEvent {
             let table = tables[place.table]
             guard let date = table.span(of: place.row) else { return nil }
             return TimelineEvent(
-                table: place.table, row: place.row, title: table.label(of: place.row), date: date)
+                table: place.table, row: place.row, title: table.label(of: place.row), date: date,
+                hue: table.hue(of: place.row))
         }
         return events.sorted {
             ($0.date, $0.title, $0.table, $0.row) < ($1.date, $1.title, $1.table, $1.row)

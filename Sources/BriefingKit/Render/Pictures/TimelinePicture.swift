@@ -1,8 +1,9 @@
 /// A timeline as a picture: events along the years, in rows by table.
 ///
-/// What a date is like shows in the shape of its mark, never in colour alone: a disc, a diamond where the date
-/// is uncertain, a ring or an open diamond where it is still to come, a line to where it ended, an arrow where
-/// it goes on.
+/// What a date is like shows in how its mark is drawn, never in colour alone: filled, a ring around a core where
+/// the date is uncertain, hollow where it is still to come, with a line to where it ended, with an arrow where
+/// it goes on. By whom an event is, as far as the schema has a palette for it, shows in the mark's outline and
+/// in its colour.
 struct TimelinePicture: Sendable {
     var events: [TimelineEvent]
     var caption: String
@@ -22,22 +23,37 @@ struct TimelinePicture: Sendable {
         let tables = writer.site.tables
         let layout = TimelineLayout(events, asOf: writer.site.asOf) { tables[$0].schema.label }
         let frame = PictureFrame(id: writer.nextPictureID(), kind: "timeline", caption: caption)
-        frame.write(into: &markup, data: hasTable ? data(writer) : nil) { markup in
-            TimelineDrawing(layout: layout, id: frame.id, caption: caption).write(into: &markup)
+        frame.write(into: &markup, data: hasTable ? [data(writer)] : []) { markup in
+            TimelineDrawing(layout: layout, id: frame.id, caption: caption, parties: parties(writer.site))
+                .write(into: &markup)
         }
+    }
+
+    /// What the hues that occur are called.
+    private func parties(_ site: Site) -> [Palette.Hue: String] {
+        Dictionary(
+            events.compactMap { event in event.hue.map { ($0, site.name(of: $0, in: event.table)) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     private func data(_ writer: PageWriter) -> PictureFrame.Data {
         let tables = writer.site.tables
+        // The column is called after the field that tells the parties apart.
+        let parties = events.first { $0.hue != nil }.flatMap { event in
+            let schema = tables[event.table].schema
+            return schema.paletteField.map { schema.fields[$0].label }
+        }
         return PictureFrame.Data(
-            headers: [("Event", false), ("Date", false), ("Kind", false), ("Remarks", false)],
+            headers: [("Event", false), ("Date", false), ("Kind", false)]
+                + (parties.map { [($0, false)] } ?? []) + [("Remarks", false)],
             rows: events.map { event in
                 let target = Target.record(table: event.table, row: event.row)
                 return [
                     writer.linkHTML(event.title, to: writer.site.destination(of: target)),
                     HTMLEscape.escape(event.date.text),
                     HTMLEscape.escape(tables[event.table].schema.label),
-                    event.remarks(on: writer.site.asOf).joined(separator: ", "),
+                ] + (parties.map { _ in [writer.site.partyHTML(event.row, of: event.table)] } ?? []) + [
+                    event.remarks(on: writer.site.asOf).joined(separator: ", ")
                 ]
             })
     }

@@ -88,7 +88,7 @@ struct YearsPicture: Sendable {
             })
         let scale = TimeScale(
             years: [], first: first.years.lowerBound, last: last.years.upperBound - 1, isEven: true)
-        frame.write(into: &markup, data: data) { markup in
+        frame.write(into: &markup, data: [data]) { markup in
             write(columns, scale, id: frame.id, caption: caption, into: &markup)
         }
     }

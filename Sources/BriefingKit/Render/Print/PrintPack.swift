@@ -85,6 +85,9 @@ extension PrintPack {
         return PrintAreaView(
             id: writer.id(of: destination), title: table.label(of: row),
             summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
+            // What it shows is listed right below it.
+            timeline: renderer.timelineHTML(
+                of: site.relations[target].records, title: table.label(of: row), hasTable: false, &writer),
             lists: lists(of: target, at: destination))
     }
 
@@ -136,15 +139,18 @@ extension PrintPack {
     private mutating func register(_ number: Int) -> PrintRegisterView {
         let table = site.tables[number]
         let schema = table.schema
-        let columns = columns(of: schema)
+        let columns = schema.pageColumns.filter { !schema.fields[$0].isInternal }
+        let details = schema.fields.indices.filter { field in
+            !columns.contains(field) && !schema.fields[field].isInternal && !schema.primaryKey.contains(field)
+        }
         let sorted = table.sorted(Array(table.records.indices))
         var views: [RowView] = []
         for row in sorted {
             writer.begin(site.destination(of: .record(table: number, row: row)), levels: 3)
-            views.append(
-                RowView(
-                    id: writer.id(ofRow: row, in: number), cells: columns.map { writer.cell(number, row, $0) }
-                ))
+            var view = RowView(
+                id: writer.id(ofRow: row, in: number), cells: columns.map { writer.cell(number, row, $0) })
+            view.details = renderer.details(number, row, details, &writer).0
+            views.append(view)
         }
         let id = writer.id(of: Destination(site.address(of: .table(number)) ?? .home))
         let rows = RowsView(
@@ -155,23 +161,6 @@ extension PrintPack {
             }, rows: views)
         return PrintRegisterView(
             id: id, title: schema.label, rows: rows, texts: sorted.compactMap { prose(number, $0) })
-    }
-
-    /// The columns to print: those that the schema shows elsewhere, the first running text, the sources.
-    private func columns(of schema: TableSchema) -> [Int] {
-        var columns = schema.summaryColumns
-        func add(_ field: Int?) {
-            if let field, !columns.contains(field) { columns.append(field) }
-        }
-        if !columns.contains(where: { schema.fields[$0].isMarkdown }) {
-            add(schema.fields.firstIndex { $0.isMarkdown && !$0.isInternal })
-        }
-        if let sources = site.table(.sources).map({ site.tables[$0].schema.name }) {
-            for field in schema.fields.indices where schema.fields[field].reference == sources {
-                if !schema.fields[field].isInternal { add(field) }
-            }
-        }
-        return columns
     }
 
     /// The prose written for a record.

@@ -4,6 +4,7 @@ package struct HomeView: TemplateView {
     package var body: String
     package var matrix: String
     package var bars: String
+    package var open: [RowsView]
     package var areas: [AreaCardView]
     package var tables: [CountView]
     package var latest: [ArticleCardView]
@@ -22,9 +23,13 @@ package struct HomeView: TemplateView {
             {
                 $0.bars
             },
+            .many("open", "the rows of which something is still to come, by table: see 'open' in the schema")
+            {
+                $0.open
+            },
             .many("areas", "all areas with their summaries and counts") { $0.areas },
             .many("tables", "all tables with the number of their rows") { $0.tables },
-            .many("latest", "the articles changed last, up to ten") { $0.latest },
+            .many("latest", "the articles changed last, up to five") { $0.latest },
             .text("articles_url", "relative address of the index of articles") { $0.articlesURL },
             .text("article_count", "how many articles there are; empty where there are none") {
                 $0.articleCount > 0 ? String($0.articleCount) : nil

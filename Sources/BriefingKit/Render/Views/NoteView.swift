@@ -7,6 +7,7 @@ package struct NoteView: TemplateView {
     package var date: String
     package var sourceURL: String
     package var sourceID: String
+    package var language = ""
     package var marks: [LinkView]
 
     package static let vocabulary = Vocabulary<NoteView>([
@@ -20,6 +21,7 @@ package struct NoteView: TemplateView {
         .text("source_id", "id of the source, for a note that stands in for its entry in the list") {
             $0.sourceID
         },
+        .text("language", "language of the title as a BCP 47 tag; empty for the site's own") { $0.language },
         .many("marks", "links back to where the note is cited; each title is a letter") { $0.marks },
     ])
 }

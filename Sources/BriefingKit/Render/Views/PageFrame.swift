@@ -12,6 +12,7 @@ package struct PageFrame: TemplateView {
     package var next: LinkView?
     package var feeds: [LinkView]
     package var isHome = false
+    package var image: PreviewImageView?
     package var structuredData = ""
     package var citation: CitationView?
     /// Rendered once for all pages of the same depth and section.
@@ -30,6 +31,7 @@ package struct PageFrame: TemplateView {
         .html("json_ld", "description of the page for machines, as JSON-LD; may be empty") {
             $0.structuredData
         },
+        .one("image", "the picture to show beside a link to the page; none without a base URL") { $0.image },
         .one("citation", "how to cite the page; none without a base URL") { $0.citation },
         .text("root", "way to the site's root: empty, or ../ as often as it takes") { $0.root },
         .text("home_url", "relative address of the home page") { $0.homeURL },
@@ -95,6 +97,17 @@ package struct FurnitureView: TemplateView {
         .text("print_url", "relative address of the whole briefing as one document; empty without one") {
             $0.printURL
         },
+    ])
+}
+
+/// The picture that others show beside a link.
+package struct PreviewImageView: TemplateView {
+    package var url: String
+    package var alternative: String
+
+    package static let vocabulary = Vocabulary<PreviewImageView>([
+        .text("url", "its absolute address") { $0.url },
+        .text("alt", "what is to be seen on it; may be empty") { $0.alternative },
     ])
 }
 

@@ -87,6 +87,7 @@ package struct PrintAreaView: TemplateView {
     package var facts: [FactView]
     package var passages: [PassageView]
     package var body: String
+    package var timeline: String
     package var lists: [PrintListView]
 
     package static let vocabulary = Vocabulary<PrintAreaView>([
@@ -96,6 +97,7 @@ package struct PrintAreaView: TemplateView {
         .many("facts", "its short fields that have a value") { $0.facts },
         .many("passages", "its fields of running text that have a value") { $0.passages },
         .html("body", "the prose written for it, its headings from level 4; may be empty") { $0.body },
+        .html("timeline", "the dated records that refer to it, as a picture; may be empty") { $0.timeline },
         .many("lists", "what refers to it, a list for each table and one for the articles") { $0.lists },
     ])
 }

@@ -5,11 +5,13 @@ package struct RecordView: TemplateView {
     package var isArea: Bool
     package var summary: String
     package var facts: [FactView]
+    package var counts: [CountView]
     package var passages: [PassageView]
     package var contents: [HeadingView]
     package var body: String
     package var timeline: String
     package var sections: [RowsView]
+    package var lateSections: [RowsView]
     package var articles: [ArticleCardView]
     package var backlinks: [LinkView]
     package var notes: [NoteView]
@@ -23,6 +25,9 @@ package struct RecordView: TemplateView {
             },
             .flag("is_area", "whether the record is an area") { $0.isArea },
             .many("facts", "its short fields that have a value") { $0.facts },
+            .many("counts", "for an area: how much refers to it, with links to the sections below") {
+                $0.counts
+            },
             .many("passages", "its fields of running text that have a value") { $0.passages },
             .many("contents", "the sections of the page, for a table of contents") { $0.contents },
             .html("body", "the prose written for the record; may be empty") { $0.body },
@@ -31,6 +36,9 @@ package struct RecordView: TemplateView {
             },
             .many("sections", "the rows of other tables that refer to it, one section for each table") {
                 $0.sections
+            },
+            .many("late_sections", "those of tables whose rows stand after the articles") {
+                $0.lateSections
             },
             .many("articles", "the articles whose front matter names it") { $0.articles },
             .many("backlinks", "the articles and records whose text mentions it") { $0.backlinks },
@@ -42,10 +50,12 @@ package struct RecordView: TemplateView {
 package struct FactView: TemplateView {
     package var title: String
     package var html: String
+    package var isText = false
 
     package static let vocabulary = Vocabulary<FactView>([
         .text("title", "title of the field") { $0.title },
         .html("html", "its value, linked where it refers to something") { $0.html },
+        .flag("is_text", "whether it is running text, as HTML blocks") { $0.isText },
     ])
 }
 
@@ -90,10 +100,15 @@ package struct CountView: TemplateView {
     package var title: String
     package var count: Int
     package var url: String
+    package var years = ""
 
     package static let vocabulary = Vocabulary<CountView>([
         .text("title", "what is counted") { $0.title },
         .text("count", "how many there are") { String($0.count) },
         .text("url", "relative address of the list of them") { $0.url },
+        .text("years", "for what refers to an area: from when to when it is, such as 2018–2025; may be empty")
+        {
+            $0.years
+        },
     ])
 }

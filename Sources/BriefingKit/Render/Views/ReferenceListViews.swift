@@ -19,6 +19,7 @@ package struct SourceView: TemplateView {
     package var url: String?
     package var publisher: String
     package var date: DateView?
+    package var language = ""
     package var facts: [FactView]
     package var citedIn: [LinkView]
 
@@ -28,8 +29,11 @@ package struct SourceView: TemplateView {
         .text("url", "its web address; may be empty") { $0.url },
         .text("publisher", "who published it; may be empty") { $0.publisher },
         .one("date", "when it was published") { $0.date },
+        .text("language", "language of the title as a BCP 47 tag; empty for the site's own") { $0.language },
         .many("facts", "its other fields that have a value") { $0.facts },
-        .many("cited_in", "the articles and records that cite it") { $0.citedIn },
+        .many("cited_in", "the articles and records that cite it; of a kind only where titles are the same") {
+            $0.citedIn
+        },
     ])
 }
 
@@ -51,6 +55,7 @@ package struct TermView: TemplateView {
     package var id: String
     package var term: String
     package var expansion: String
+    package var language = ""
     package var definition: String
     package var facts: [FactView]
 
@@ -58,6 +63,7 @@ package struct TermView: TemplateView {
         .text("id", "id of the term and of its element") { $0.id },
         .text("term", "the term as it is written") { $0.term },
         .text("expansion", "what it is short for; may be empty") { $0.expansion },
+        .text("language", "language of the term as a BCP 47 tag; empty for the site's own") { $0.language },
         .html("definition", "what it means, as HTML blocks; may be empty") { $0.definition },
         .many("facts", "its other fields that have a value") { $0.facts },
     ])

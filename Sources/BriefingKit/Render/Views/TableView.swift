@@ -67,6 +67,7 @@ package struct RowsView: TemplateView {
         .text("caption", "caption that tells these rows from others") { $0.caption },
         .text("url", "relative address of the table's own page") { $0.url },
         .text("count", "how many rows are shown") { String($0.rows.count) },
+        .text("column_count", "how many columns there are") { String($0.headers.count) },
         .many("headers", "the columns") { $0.headers },
         .many("rows", "the rows, sorted") { $0.rows },
     ])
@@ -87,12 +88,20 @@ package struct HeaderView: TemplateView {
 package struct RowView: TemplateView {
     package var id: String
     package var cells: [CellView]
+    package var details: [FactView] = []
+    package var missing: [String] = []
 
     package static let vocabulary = Vocabulary<RowView>([
         .text("id", "id of the row's element on the table's own page, for permanent links; empty elsewhere") {
             $0.id
         },
         .many("cells", "its cells in the order of the columns") { $0.cells },
+        .many(
+            "details", "where the table has more fields than columns have room: the others that have a value"
+        ) {
+            $0.details
+        },
+        .texts("missing", "titles of those that have none") { $0.missing },
     ])
 }
 

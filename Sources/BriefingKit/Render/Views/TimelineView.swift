@@ -40,6 +40,7 @@ package struct EventView: TemplateView {
     package var isOngoing: Bool
     package var isUncertain: Bool
     package var isPlanned: Bool
+    package var party = ""
 
     package static let vocabulary = Vocabulary<EventView>([
         .text("title", "title of the record") { $0.title },
@@ -48,6 +49,11 @@ package struct EventView: TemplateView {
         .one("date", "when it happened") { $0.date },
         .flag("ongoing", "whether it has not ended") { $0.isOngoing },
         .flag("uncertain", "whether its date is uncertain or approximate") { $0.isUncertain },
+        .html(
+            "party", "which party's it is, with colour and shape, if the schema has a palette; may be empty"
+        ) {
+            $0.party
+        },
         .flag("planned", "whether it begins after the day that the edition describes") { $0.isPlanned },
     ])
 }
