@@ -89,6 +89,7 @@ struct ProseResolver: Sendable {
                 return .text(text)
             }
             return .term(row: row, text: text)
+        case .tableName(let words): return .tableName(words)
         }
     }
 }

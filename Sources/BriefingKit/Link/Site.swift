@@ -46,6 +46,8 @@ enum Resolution: Sendable {
     case block(any GeneratedBlock)
     /// A term of the glossary: its row, and the word as written.
     case term(row: Int, text: String)
+    /// The name of a table, to be unlike those of others on the page.
+    case tableName(String)
 }
 
 /// One page of the site.

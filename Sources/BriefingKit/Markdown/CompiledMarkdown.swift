@@ -57,6 +57,8 @@ package struct CompiledMarkdown: Sendable {
         case inline(String)
         /// The first use of a glossary term in this text, as written.
         case term(id: String, text: String)
+        /// The value of a table's `aria-label`: these words, with a number where the page has others so named.
+        case tableName(String)
     }
 
     /// One cited source.

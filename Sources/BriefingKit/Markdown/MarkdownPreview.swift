@@ -29,7 +29,7 @@ package enum MarkdownPreview {
             HTMLText.append(Array(body.utf8), to: &output)
             output.append(contentsOf: "</code></pre>".utf8)
         case .inline(let expression): HTMLText.append(Array("{{\(expression)}}".utf8), to: &output)
-        case .term(_, let text): HTMLText.append(Array(text.utf8), to: &output)
+        case .term(_, let text), .tableName(let text): HTMLText.append(Array(text.utf8), to: &output)
         }
     }
 

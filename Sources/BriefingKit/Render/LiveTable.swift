@@ -2,7 +2,8 @@ extension RowSelection {
     /// Writes the chosen rows as a table that scrolls by itself where it is wide.
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let fields = columns.map { writer.site.tables[table].schema.fields[$0] }
-        markup.open("div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": caption])
+        let name = writer.tableName(caption)
+        markup.open("div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": name])
         markup.line()
         markup.open("table")
         markup.line()

@@ -12,6 +12,8 @@ struct PageWriter {
     private var seenTerms: Set<Int> = []
     private var pictureCount = 0
     private var cellCount = 0
+    private var tableNames: Set<String> = []
+    private var lastTableNumbers: [String: Int] = [:]
 
     private struct Citation {
         var source: Int
@@ -64,6 +66,17 @@ struct PageWriter {
     mutating func nextPictureID() -> String {
         pictureCount += 1
         return "_picture-\(pictureCount)"
+    }
+
+    /// The name of the region in which the next table scrolls: regions are landmarks, which have to differ.
+    mutating func tableName(_ words: String) -> String {
+        var name: String
+        repeat {
+            let number = lastTableNumbers[words, default: 0] + 1
+            lastTableNumbers[words] = number
+            name = number == 1 ? words : "\(words) \(number)"
+        } while !tableNames.insert(name).inserted
+        return name
     }
 
     /// A link to an article or record, with its title.
@@ -146,6 +159,8 @@ extension PageWriter {
             output.append(contentsOf: markup.bytes)
         case .term(let row, let text):
             append(term: row, text: text, to: &output)
+        case .tableName(let words):
+            HTMLEscape.append(tableName(words), to: &output)
         }
     }
 

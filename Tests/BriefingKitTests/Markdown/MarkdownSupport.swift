@@ -43,6 +43,7 @@ struct CompiledText {
         case .block(let name, let body, let line): "block \(name) \(line) \(body)"
         case .inline(let expression): "inline \(expression)"
         case .term(let id, let text): "term \(id) \(text)"
+        case .tableName(let words): "table \(words)"
         }
     }
 }

@@ -98,13 +98,13 @@ import Testing
     func region() {
         var options = MarkdownOptions()
         options.tableLabel = "Table"
-        let text = "| | b |\n|---|--:|\n| x | 1 |\n"
+        let text = "| | b |\n|---|--:|\n| x | 1 |\n| | 2 |\n"
         let (compiled, diagnostics) = MarkdownCompiler(options: options).compile(
             Array(text.utf8)[...], path: "a.md")
         #expect(diagnostics.isEmpty)
         #expect(
             String(decoding: compiled.html, as: UTF8.self) == """
-                <div class="table" role="region" tabindex="0" aria-label="Table">
+                <div class="table" role="region" tabindex="0" aria-label="">
                 <table>
                 <thead>
                 <tr>
@@ -114,13 +114,49 @@ import Testing
                 </thead>
                 <tbody>
                 <tr>
-                <td>x</td>
+                <th scope="row">x</th>
                 <td class="right">1</td>
+                </tr>
+                <tr>
+                <td></td>
+                <td class="right">2</td>
                 </tr>
                 </tbody>
                 </table>
                 </div>
 
                 """)
+    }
+
+    @Test("tables differ by name on a page, and in the print pack where many texts come together")
+    func names() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("content/briefing.yml", "title: Tables\nlanguage: en\n")
+        try folder.write("content/tables/things.csv", "id,name\nx,X\n")
+        try folder.write(
+            "content/tables/datapackage.json",
+            """
+            {"name": "t", "resources": [{"name": "things", "path": "things.csv", "briefing": {"label": "name"},
+              "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
+                {"name": "name", "type": "string"}]}}]}
+            """)
+        let table = "| a | b |\n|---|---|\n| x | 1 |\n\n"
+        let block = "```table\nfrom: things\ncaption: Table 2\n```\n\n"
+        for name in ["one", "two"] {
+            try folder.write(
+                "content/articles/\(name).md",
+                "---\ntitle: \(name)\n---\n\n" + table + block + table + table)
+        }
+        let options = BuildOptions(
+            source: folder("content"), output: folder("site"),
+            today: try #require(CalendarDate("2026-01-31")))
+        #expect(try await Build.publish(options).isPublished)
+        func names(_ page: String) throws -> [String] {
+            try String(contentsOfFile: folder("site/\(page)/index.html"), encoding: .utf8)
+                .matches(of: /class="table"[^>]* aria-label="([^"]*)"/).map { String($0.1) }
+        }
+        #expect(try names("articles/one") == ["Table", "Table 2", "Table 3", "Table 4"])
+        let printed = try names("print")
+        #expect(printed.count == 8 && Set(printed).count == 8)
     }
 }

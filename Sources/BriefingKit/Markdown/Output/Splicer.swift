@@ -18,6 +18,8 @@ struct Splicer {
     /// Where the tag of the cell at hand starts, and where its content does.
     private var cellStart = 0
     private var cellContent = 0
+    /// Whether the first column of the table at hand holds the names of its rows.
+    private var hasRowHeaders = false
 
     init(_ walk: TreeWalk, tableLabel: String?) {
         self.tableLabel = tableLabel
@@ -174,12 +176,14 @@ extension Splicer {
         compiled.html.removeLast(min("<h6>".utf8.count, compiled.html.count))
         let columns = table.alignments.count
         let isHeader = ordinal < columns
-        if ordinal == 0 { openTable() }
+        if ordinal == 0 { openTable(table) }
         if ordinal == columns { compiled.html.append("<tbody>\n") }
         if ordinal % columns == 0 { compiled.html.append("<tr>\n") }
         cellStart = compiled.html.count
-        compiled.html.append(isHeader ? "<th" : "<td")
+        let isRowHeader = hasRowHeaders && !isHeader && ordinal % columns == 0
+        compiled.html.append(isHeader || isRowHeader ? "<th" : "<td")
         if isHeader, tableLabel != nil { compiled.html.append(" scope=\"col\"") }
+        if isRowHeader { compiled.html.append(" scope=\"row\"") }
         // HTML no longer has the attribute that GitHub's reference program writes.
         let attribute: StaticString = tableLabel == nil ? "align" : "class"
         switch table.alignments[ordinal % columns] {
@@ -201,10 +205,13 @@ extension Splicer {
     }
 
     /// A wide table scrolls in a region of its own, which needs a name and the keyboard's focus.
-    private mutating func openTable() {
+    private mutating func openTable(_ table: Rewritten.Table) {
+        hasRowHeaders = false
         if let tableLabel {
             compiled.html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
-            HTMLText.append(Array(tableLabel.utf8), to: &compiled.html)
+            compiled.holes.append(
+                CompiledMarkdown.Hole(
+                    offset: compiled.html.count, line: table.line, kind: .tableName(tableLabel)))
             compiled.html.append("\">\n")
         }
         compiled.html.append("<table>\n<thead>\n")
@@ -212,12 +219,15 @@ extension Splicer {
 
     fileprivate mutating func closeCell(_ table: Rewritten.Table, ordinal: Int) {
         let columns = table.alignments.count
-        if ordinal < columns, tableLabel != nil, compiled.html.count == cellContent {
+        let isHeader = ordinal < columns || hasRowHeaders && ordinal % columns == 0
+        if isHeader, tableLabel != nil, compiled.html.count == cellContent {
             // A header that names nothing would be read out as one.
             compiled.html.removeLast(compiled.html.count - cellStart)
             compiled.html.append("<td></td>")
+            // A column without a name holds the names of the rows.
+            if ordinal == 0 { hasRowHeaders = true }
         } else {
-            compiled.html.append(ordinal < columns ? "</th>" : "</td>")
+            compiled.html.append(isHeader ? "</th>" : "</td>")
         }
         guard (ordinal + 1) % columns == 0 else { return }
         compiled.html.append("\n</tr>")

@@ -47,7 +47,7 @@ extension EntryReader {
         case .text(let text), .term(_, let text): run(text)
         // Marks in the text, and rows that are entries of their own.
         case .citation, .block: endWord()
-        case .address: break
+        case .address, .tableName: break
         }
     }
 
