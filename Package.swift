@@ -80,7 +80,8 @@ let package = Package(
         // Needs Chromium and its driver; skipped without them.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["BriefingKit"],
+            dependencies: ["BriefingKit", "BriefingPreview"],
+            exclude: ["Scripts"],
             swiftSettings: settings
         ),
         .testTarget(

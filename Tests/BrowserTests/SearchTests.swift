@@ -1,27 +1,31 @@
 import Foundation
 import Testing
 
-/// The search as readers have it, from a folder without a server and under the pages' own security policy.
-@Suite("Search in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"))
-struct SearchTests {
-    static let articles = [
+/// What is searched, by the files' names.
+private let searchedArticles: [String: String] = {
+    var articles = [
         "title": "---\ntitle: Harbours of the south coast\nsummary: Where ships lie.\n---\nText.\n",
-        "heading": "---\ntitle: Fees\nsummary: What it costs.\n---\nText.\n\n## Dues of a harbour\n\nMore.\n",
+        "heading":
+            "---\ntitle: Fees\nsummary: What it costs.\n---\nText.\n\n## Dues of a harbour\n\nMore.\n",
         "text": "---\ntitle: Weather\nsummary: Wind.\n---\nIt blows over harbour, *har*bour and <harbour>.\n",
         "accents": "---\ntitle: Whānau and naïve cafés\nsummary: A Straße in Đà Nẵng.\n---\nText.\n",
         "hostile": "---\ntitle: '<img src=x onerror=alert(1)> & \"quoted\"'\n---\nText.\n",
     ]
+    for number in 1...13 { articles["light-\(number)"] = "---\ntitle: Lighthouse \(number)\n---\nText.\n" }
+    return articles
+}()
 
-    private static let site = Task { try await TestSite(articles) }
-
-    private func withSearch(
-        query: String = "", scripts: Bool = true, _ body: (Browser) async throws -> Void
-    ) async throws {
-        let site = try await Self.site.value
-        try await Browser.with(scripts: scripts) { browser in
-            try await browser.open(file: site("search/index.html"), query: query)
-            try await body(browser)
-        }
+/// The search as readers have it, from a folder without a server and under the pages' own security policy.
+@Suite(
+    "Search in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
+    .browser(searchedArticles))
+struct SearchTests {
+    private func withSearch(query: String = "", _ body: (Browser) async throws -> Void) async throws {
+        let site = try #require(SmallSite.shared)
+        let browser = try #require(Browser.shared)
+        _ = try await browser.complaints()
+        try await browser.open(file: site("search/index.html"), query: query)
+        try await body(browser)
     }
 
     @Test("finds as one types, titles before headings before text, and marks the hits")
@@ -127,14 +131,53 @@ struct SearchTests {
     func withoutScripts() async throws {
         let links = "[...document.querySelectorAll('#_page-index .links a')].map(e => e.textContent)"
         var with: [String] = []
-        try await withSearch { browser in with = try await browser.values(links) }
-        try await withSearch(scripts: false) { browser in
-            let without = try await browser.values(links)
-            let display = try await browser.value(
-                "getComputedStyle(document.querySelector('form.search')).display")
-            #expect(without == with)
-            #expect(without.count == Self.articles.count + 2)
-            #expect(display == "none")
+        try await withSearch { browser in
+            with = try await browser.values(links)
+            #expect(with.count == searchedArticles.count + 2)
+            try await browser.withoutScripts {
+                try await browser.open(browser.value("location.href"))
+                #expect(try await browser.values(links) == with)
+                let display = "getComputedStyle(document.querySelector('form.search')).display"
+                #expect(try await browser.value(display) == "none")
+            }
+        }
+    }
+
+    @Test("ten results are shown at a time, and the focus goes on to the next")
+    func more() async throws {
+        try await withSearch(query: "?q=lighthouse") { browser in
+            let count = "document.querySelectorAll('.results > li').length"
+            try await browser.wait(until: "\(count) === 10")
+            #expect(
+                try await browser.value("document.querySelector('[role=status]').textContent")
+                    == "13 results.")
+            try await browser.value("document.querySelector('#_page-more').click()")
+            try await browser.wait(until: "\(count) === 13")
+            #expect(try await browser.value("document.querySelector('#_page-more').hidden") == "true")
+            let eleventh = "document.querySelectorAll('.results .title a')[10]"
+            try await browser.wait(until: "document.activeElement === \(eleventh)")
+        }
+    }
+
+    @Test("an index that doesn't come is told, the list from A to Z stays, and the next try may succeed")
+    func failure() async throws {
+        try await withSearch { browser in
+            try await browser.tell("Network.enable")
+            try await browser.tell("Network.setBlockedURLs", ["urls": ["*words-*"]])
+            let ask = """
+                (() => {
+                  const input = document.querySelector("form.search input");
+                  input.value = "weather";
+                  input.dispatchEvent(new Event("input"));
+                })()
+                """
+            try await browser.value(ask)
+            let status = "document.querySelector('[role=status]').textContent"
+            try await browser.wait(until: "\(status).includes('can’t be loaded')")
+            #expect(try await browser.value("document.querySelector('#_page-index').hidden") == "false")
+            try await browser.tell("Network.setBlockedURLs", ["urls": [String]()])
+            try await browser.value(ask)
+            try await browser.wait(until: "\(status) === '1 result.'")
         }
     }
 

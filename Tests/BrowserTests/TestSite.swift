@@ -1,15 +1,15 @@
 import BriefingKit
 import Foundation
 
-/// A small briefing, published with the repository's own theme to be read from a folder.
+/// A briefing, published with the repository's own theme.
 final class TestSite: Sendable {
     let path: String
 
-    private static let repository = (#filePath as NSString).deletingLastPathComponent + "/../.."
+    static let repository = (#filePath as NSString).deletingLastPathComponent + "/../.."
 
-    /// Publishes a site of articles: their files' names with their texts.
+    /// Publishes a small site of articles, to be read from a folder: their files' names with their texts.
     init(_ articles: [String: String]) async throws {
-        path = FileManager.default.temporaryDirectory.path + "/briefing-\(UUID().uuidString)"
+        path = Self.newPath()
         var files = articles.mapKeys { "articles/\($0).md" }
         files["briefing.yml"] = "title: A small briefing\ndescription: For tests.\nlanguage: en-GB\n"
         files["tables/datapackage.json"] = Self.package
@@ -21,11 +21,27 @@ final class TestSite: Sendable {
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try text.write(to: url, atomically: true, encoding: .utf8)
         }
-        guard let today = CalendarDate("2026-01-31") else { return }
+        try await Self.publish(path + "/content", to: path + "/site", isPortable: true)
+    }
+
+    /// Publishes the briefing of this repository: in `site` to be read from a folder, in `host` for a server.
+    init() async throws {
+        path = Self.newPath()
+        let content = Self.repository + "/content"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try await Self.publish(content, to: path + "/site", isPortable: true)
+        try await Self.publish(content, to: path + "/host", isPortable: false)
+    }
+
+    private static func newPath() -> String {
+        FileManager.default.temporaryDirectory.path + "/briefing-\(UUID().uuidString)"
+    }
+
+    private static func publish(_ source: String, to output: String, isPortable: Bool) async throws {
+        guard let today = CalendarDate("2026-01-31") else { throw Browser.Failure("no day") }
         var options = BuildOptions(
-            source: path + "/content", templates: Self.repository + "/templates", output: path + "/site",
-            today: today)
-        options.isPortable = true
+            source: source, templates: repository + "/templates", output: output, today: today)
+        options.isPortable = isPortable
         let report = try await Build.publish(options)
         guard report.isPublished else { throw Browser.Failure("not published: \(report.diagnostics)") }
     }

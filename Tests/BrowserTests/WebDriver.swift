@@ -6,6 +6,9 @@ import Foundation
 struct Browser: Sendable {
     private let session: URL
 
+    /// The one that the tests of a suite share, see `BrowserSuite`.
+    @TaskLocal static var shared: Browser?
+
     /// Where the driver is installed, if it is.
     static let driver: String? = {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/bin"]
@@ -15,11 +18,7 @@ struct Browser: Sendable {
     static let missing: String = "needs a browser: apt-get install -y chromium chromium-driver"
 
     /// Runs `body` with a browser, and ends the browser afterwards.
-    ///
-    /// - Parameter scripts: whether pages may run scripts.
-    static func with(
-        scripts: Bool = true, _ body: (Browser) async throws -> Void
-    ) async throws {
+    static func with(_ body: (Browser) async throws -> Void) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: driver ?? "")
         process.arguments = ["--port=0"]
@@ -33,7 +32,7 @@ struct Browser: Sendable {
         guard let service = URL(string: "http://127.0.0.1:\(port)/session") else {
             throw Failure("no address")
         }
-        let answer = try await send("POST", service, capabilities(scripts: scripts))
+        let answer = try await send("POST", service, capabilities)
         guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
             throw Failure("no session: \(answer)")
         }
@@ -85,6 +84,39 @@ extension Browser {
         return value as? [String] ?? []
     }
 
+    /// What a script in the folder `Scripts` returns: a list of texts.
+    func run(_ script: String, _ arguments: Int...) async throws -> [String] {
+        let path = (#filePath as NSString).deletingLastPathComponent + "/Scripts/\(script).js"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let value = try await post("execute/sync", ["script": text, "args": arguments])
+        guard let texts = value as? [String] else { throw Failure("\(script).js returned \(value)") }
+        return texts
+    }
+
+    /// Sends a command of the DevTools protocol.
+    func tell(_ command: String, _ parameters: [String: Any] = [:]) async throws {
+        try await post("goog/cdp/execute", ["cmd": command, "params": parameters])
+    }
+
+    /// Presses and lets go of Tab some times.
+    func tab(_ count: Int = 1) async throws {
+        let press = ["keyDown", "keyUp"].map { ["type": $0, "value": Key.tab] }
+        let keys = Array(repeating: press, count: count).flatMap { $0 }
+        try await post("actions", ["actions": [["type": "key", "id": "keyboard", "actions": keys]]])
+    }
+
+    /// Runs `body` while pages may run no scripts.
+    func withoutScripts(_ body: () async throws -> Void) async throws {
+        try await tell("Emulation.setScriptExecutionDisabled", ["value": true])
+        do {
+            try await body()
+        } catch {
+            try await tell("Emulation.setScriptExecutionDisabled", ["value": false])
+            throw error
+        }
+        try await tell("Emulation.setScriptExecutionDisabled", ["value": false])
+    }
+
     /// Waits until an expression is true.
     func wait(until expression: String) async throws {
         for _ in 0..<200 {
@@ -110,18 +142,13 @@ enum Key {
 }
 
 extension Browser {
-    private static func capabilities(scripts: Bool) -> [String: Any] {
-        var options: [String: Any] = [
-            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    private static var capabilities: [String: Any] {
+        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        let options: [String: Any] = [
+            "goog:chromeOptions": ["args": arguments],
+            "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],
         ]
-        if !scripts { options["prefs"] = ["profile.managed_default_content_settings.javascript": 2] }
-        return [
-            "capabilities": [
-                "alwaysMatch": [
-                    "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
-                ]
-            ]
-        ]
+        return ["capabilities": ["alwaysMatch": options]]
     }
 
     /// The port that the driver says it listens at.
@@ -155,9 +182,24 @@ extension Browser {
 }
 
 extension Browser {
-    /// What the page wrote to the console: refused scripts and errors among it.
+    /// What pages wrote to the console since it was last asked for: refused scripts and errors among it.
     func complaints() async throws -> [String] {
-        let entries = try await post("se/log", ["type": "browser"]) as? [[String: Any]] ?? []
-        return entries.compactMap { $0["message"] as? String }
+        try await log("browser").compactMap { $0["message"] as? String }
+    }
+
+    /// The addresses that pages asked for since they were last asked for.
+    func requests() async throws -> [String] {
+        try await log("performance").compactMap { entry in
+            let text = entry["message"] as? String ?? ""
+            let event = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+            let message = event?["message"] as? [String: Any]
+            guard message?["method"] as? String == "Network.requestWillBeSent" else { return nil }
+            let request = (message?["params"] as? [String: Any])?["request"] as? [String: Any]
+            return request?["url"] as? String
+        }
+    }
+
+    private func log(_ type: String) async throws -> [[String: Any]] {
+        try await post("se/log", ["type": type]) as? [[String: Any]] ?? []
     }
 }
