@@ -19,7 +19,7 @@ PAGES: dict[str, str] = json.loads(Path(__file__).with_name("pages.json").read_t
 """One page of each type of the shipped site: the type and its address below the site's root."""
 
 ARGUMENTS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PATIENCE = 120
+PATIENCE = 300
 
 
 class Failed(Exception):
