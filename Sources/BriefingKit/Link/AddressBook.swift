@@ -29,6 +29,8 @@ struct AddressBook {
     init(
         tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool
     ) {
+        holders.reserveCapacity(articles.count)
+        pages.reserveCapacity(articles.count)
         add(.home, at: "", from: Configuration.path, "the home page")
         add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
         if articles.contains(where: { $0.role == .article }) {

@@ -66,6 +66,7 @@ package enum Linker {
             tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
             hasPrintPack: hasPrintPack(input.configuration, articles: articles))
         var index = names
+        index.addresses.reserveCapacity(book.pages.count)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
         let resolver = ProseResolver(tables: input.tables, articles: linked, index: index)

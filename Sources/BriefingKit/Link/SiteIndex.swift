@@ -50,6 +50,8 @@ struct SiteIndex: Sendable {
                 names[record.id, default: []].append(.record(table: number, row: row))
             }
         }
+        self.articles.reserveCapacity(articles.count)
+        names.reserveCapacity(names.count + articles.count)
         for (number, article) in articles.enumerated() {
             self.articles[article.path] = number
             switch article.role {
