@@ -120,7 +120,9 @@ import Testing
             ("~~a~~ ~b~", "<p><del>a</del> <del>b</del></p>\n"), ("~~~a~~~ x", "<p>~~~a~~~ x</p>\n"),
             ("~~*a*~~", "<p><del><em>a</em></del></p>\n"), ("*~~a~~*", "<p><em><del>a</del></em></p>\n"),
             ("\\~~a~~", "<p>~~a~~</p>\n"), ("~~a~", "<p>~~a~</p>\n"), ("a ~~ b ~~", "<p>a ~~ b ~~</p>\n"),
-            ("`~~a~~`", "<p><code>~~a~~</code></p>\n"),
+            ("`~~a~~`", "<p><code>~~a~~</code></p>\n"), ("~~a~a~", "<p>~~a<del>a</del></p>\n"),
+            ("~~a~a~~", "<p><del>a~a</del></p>\n"), ("~~)~\na~~", "<p><del>)~\na</del></p>\n"),
+            ("~a~~b~~c~", "<p><del>a<del>b</del>c</del></p>\n"), ("~~a~ a~", "<p>~~a~ a~</p>\n"),
             ("~~[a](b.md)~~", "<p><del><a href=\"⟪href b.md⟫\">a</a></del></p>\n"),
         ]
     )
