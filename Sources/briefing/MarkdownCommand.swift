@@ -40,7 +40,7 @@ struct MarkdownCommand: ParsableCommand {
         options.rawHTML = rawHTML
         options.smartPunctuation = smartPunctuation
         options.blocks = GeneratedBlocks.names
-        let (html, diagnostics) = MarkdownPreview.html(Array(text), options: options, path: path)
+        let (html, diagnostics) = MarkdownPreview.html(text, options: options, path: path)
         Terminal.write(html, to: .standardOutput)
         try finish(diagnostics)
     }

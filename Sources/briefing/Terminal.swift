@@ -85,6 +85,6 @@ struct Terminal: Sendable {
 
     static func write(_ bytes: [UInt8], to handle: FileHandle) {
         // A closed pipe is the reader's choice, not a failure.
-        try? handle.write(contentsOf: Data(bytes))
+        try? handle.write(contentsOf: bytes)
     }
 }

@@ -17,11 +17,12 @@ enum Excerpts {
             let key = Location(location.path, root: location.root)
             if lines?.path != key { lines = (key, starts(of: bytes)) }
             guard let starts = lines?.starts, line >= 1, line <= starts.count else { continue }
-            let end = line < starts.count ? starts[line] : bytes.count
-            var text = bytes[starts[line - 1]..<end]
-            while let last = text.last, last == 0x0A || last == 0x0D { text.removeLast() }
-            guard text.count <= longest else { continue }
-            filled[index].excerpt = String(decoding: text, as: UTF8.self)
+            let start = starts[line - 1]
+            var end = line < starts.count ? starts[line] : bytes.count
+            // By the offset: taking bytes off a slice would copy a long line for each of its findings.
+            while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+            guard end - start <= longest else { continue }
+            filled[index].excerpt = String(decoding: bytes[start..<end], as: UTF8.self)
         }
         return filled
     }

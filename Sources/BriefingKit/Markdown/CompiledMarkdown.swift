@@ -12,11 +12,22 @@ package struct CompiledMarkdown: Sendable {
     /// keep their ids apart.
     package var anchors: [Anchor] = []
     /// Headings in order of appearance, with unique ids.
-    package var headings: [Heading] = []
+    package var headings: [Heading] = [] {
+        didSet { headingIDs = headings.count > Self.fewHeadings ? Set(headings.map(\.id)) : nil }
+    }
     /// Words of running text, for a reading time.
     package var wordCount = 0
 
+    /// The ids of the headings, where they are too many to look through for each link.
+    private var headingIDs: Set<String>?
+    private static let fewHeadings = 32
+
     package init() {}
+
+    /// Whether a heading of the text has an id.
+    package func hasHeading(_ id: String) -> Bool {
+        headingIDs?.contains(id) ?? headings.contains { $0.id == id }
+    }
 
     /// A place in the HTML that the linked site fills.
     package struct Hole: Sendable {

@@ -100,6 +100,10 @@ private struct Compilation {
     }
 
     private func attempt(_ rejections: Rejections, isLast: Bool) -> Outcome {
+        TreeMemory.during { convert(rejections, isLast: isLast) }
+    }
+
+    private func convert(_ rejections: Rejections, isLast: Bool) -> Outcome {
         let rewritten: Rewritten
         if setup.options.extensions {
             var rewriter = SourceRewriter(
@@ -115,16 +119,12 @@ private struct Compilation {
             rewritten = Rewritten(lines: LineMap(firstLine: firstLine))
         }
         guard let document = parse(rewritten) else { return .done(CompiledMarkdown(), []) }
-        defer { cmark_node_free(document) }
         guard setup.options.extensions || !setup.options.rawHTML else {
             return .done(render(document, TreeWalk(setup, rewritten, classes, path: path)), [])
         }
         var walk = TreeWalk(setup, rewritten, classes, path: path)
         walk.run(document)
-        guard walk.rejections.isEmpty || isLast else {
-            walk.discardNotes()
-            return .rejected(walk.rejections)
-        }
+        guard walk.rejections.isEmpty || isLast else { return .rejected(walk.rejections) }
         walk.finish(document)
         let compiled = render(document, walk)
         let diagnostics = walk.diagnostics.enumerated().sorted { first, second in
@@ -137,8 +137,12 @@ private struct Compilation {
     private func parse(_ rewritten: Rewritten) -> Node? {
         let options = setup.options.smartPunctuation ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
         func parse(_ bytes: UnsafeRawBufferPointer) -> Node? {
-            guard let start = bytes.baseAddress else { return cmark_parse_document("", 0, options) }
-            return cmark_parse_document(start.assumingMemoryBound(to: CChar.self), bytes.count, options)
+            guard let parser = cmark_parser_new_with_mem(options, TreeMemory.functions) else { return nil }
+            defer { cmark_parser_free(parser) }
+            if let start = bytes.baseAddress {
+                cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), bytes.count)
+            }
+            return cmark_parser_finish(parser)
         }
         guard let bytes = rewritten.bytes else { return parse(UnsafeRawBufferPointer(source)) }
         return bytes.withUnsafeBytes(parse)
@@ -147,7 +151,6 @@ private struct Compilation {
     private func render(_ document: Node, _ walk: TreeWalk) -> CompiledMarkdown {
         let options = setup.options.rawHTML ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
         guard let html = cmark_render_html(document, options) else { return CompiledMarkdown() }
-        defer { cmark_get_default_mem_allocator().pointee.free(html) }
         var splicer = Splicer(walk, tableLabel: setup.options.tableLabel)
         return splicer.splice(html)
     }

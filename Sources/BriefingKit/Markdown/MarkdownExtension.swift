@@ -94,8 +94,10 @@ struct SourceMatch {
     /// Where it ends.
     var end: Int
     var kind: Token.Kind
-    /// The link label in it: if the author defines that label, his link wins over the match.
+    /// The link label in it, and the one right after it: if the author defines either, his link wins over the
+    /// match.
     var label: Range<Int>?
+    var nextLabel: Range<Int>?
     var problem: Problem?
 
     /// A finding at the match.

@@ -47,7 +47,12 @@ extension Rule {
     package static let nestedLink = Rule(
         "nested-link",
         .warning,
-        "a link's text has no reference, citation or note of its own"
+        "a link's text and an image's description have no reference, citation or note of their own"
+    )
+    package static let misplacedValue = Rule(
+        "misplaced-value",
+        .error,
+        "a value from the tables stands in running text, not in a heading or an image's description"
     )
     package static let undefinedFootnote = Rule(
         "undefined-footnote",
@@ -68,7 +73,7 @@ extension Rule {
     /// Rules about the text of articles, pages and records.
     package static let markdown: [Rule] = [
         markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, rawHTML, headingLevel,
-        duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, undefinedFootnote,
-        unusedFootnote, duplicateFootnote,
+        duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, misplacedValue,
+        undefinedFootnote, unusedFootnote, duplicateFootnote,
     ]
 }

@@ -2,14 +2,16 @@
 enum BibTeXEscape {
     /// The text with what means something to TeX made literal.
     ///
-    /// Braces can't be escaped in a way that every reader counts as balanced, so they become the commands for
-    /// them.
+    /// BibTeX counts braces whether they are escaped or not. So they are escaped in pairs, which every reader
+    /// takes for braces; where one has no partner all become TeX's commands for them, which pandoc drops.
     static func escape(_ text: String) -> String {
+        let isBalanced = hasBalancedBraces(text)
         var output = ""
         output.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\\": output += "\\textbackslash{}"
+            case "{" where isBalanced, "}" where isBalanced: output += "\\\(scalar)"
             case "{": output += "\\textbraceleft{}"
             case "}": output += "\\textbraceright{}"
             case "~": output += "\\textasciitilde{}"
@@ -20,5 +22,15 @@ enum BibTeXEscape {
             }
         }
         return output
+    }
+
+    private static func hasBalancedBraces(_ text: String) -> Bool {
+        var open = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "{") { open += 1 }
+            if byte == UInt8(ascii: "}") { open -= 1 }
+            if open < 0 { return false }
+        }
+        return open == 0
     }
 }

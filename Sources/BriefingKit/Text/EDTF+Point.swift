@@ -64,14 +64,18 @@ extension EDTF {
 
         /// The point in EDTF notation.
         package var iso: String {
+            unmarked + (isUncertain ? (isApproximate ? "%" : "?") : (isApproximate ? "~" : ""))
+        }
+
+        /// The point in EDTF notation, without a mark for an inexact one.
+        package var unmarked: String {
             let length =
                 switch precision {
                 case .year: 4
                 case .month: 7
                 case .day: 10
                 }
-            let mark = isUncertain ? (isApproximate ? "%" : "?") : (isApproximate ? "~" : "")
-            return earliest.iso.prefix(length) + mark
+            return String(earliest.iso.prefix(length))
         }
 
         private static func number(_ digits: ArraySlice<UInt8>) -> Int? {

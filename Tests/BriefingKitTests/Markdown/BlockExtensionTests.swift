@@ -98,7 +98,15 @@ import Testing
                 "<ul>\n<li><input type=\"checkbox\" disabled=\"\" /> a</li>\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> b</li>\n</ul>\n"
             ),
             ("- \\[ ] a", "<ul>\n<li>[ ] a</li>\n</ul>\n"), ("- [y] a", "<ul>\n<li>[y] a</li>\n</ul>\n"),
-            ("[ ] a", "<p>[ ] a</p>\n"),
+            ("[ ] a", "<p>[ ] a</p>\n"), ("- [x]", "<ul>\n<li>[x]</li>\n</ul>\n"),
+            ("-\n  [x] a", "<ul>\n<li>[x] a</li>\n</ul>\n"),
+            ("- a\n\n  [x] b", "<ul>\n<li>\n<p>a</p>\n<p>[x] b</p>\n</li>\n</ul>\n"),
+            ("a\n2. [x] b", "<p>a\n2. [x] b</p>\n"), ("`- [x] a`", "<p><code>- [x] a</code></p>\n"),
+            ("- [x] \n  a", "<ul>\n<li>[x]\na</li>\n</ul>\n"),
+            (
+                "3) [X]\t# *b*\n\n[x]: c.md",
+                "<ol start=\"3\">\n<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> # <em>b</em></li>\n</ol>\n"
+            ),
             ("- [ ](a.md)", "<ul>\n<li><a href=\"⟪href a.md⟫\"> </a></li>\n</ul>\n"),
         ]
     )
@@ -112,7 +120,9 @@ import Testing
             ("~~a~~ ~b~", "<p><del>a</del> <del>b</del></p>\n"), ("~~~a~~~ x", "<p>~~~a~~~ x</p>\n"),
             ("~~*a*~~", "<p><del><em>a</em></del></p>\n"), ("*~~a~~*", "<p><em><del>a</del></em></p>\n"),
             ("\\~~a~~", "<p>~~a~~</p>\n"), ("~~a~", "<p>~~a~</p>\n"), ("a ~~ b ~~", "<p>a ~~ b ~~</p>\n"),
-            ("`~~a~~`", "<p><code>~~a~~</code></p>\n"),
+            ("`~~a~~`", "<p><code>~~a~~</code></p>\n"), ("~~a~a~", "<p>~~a<del>a</del></p>\n"),
+            ("~~a~a~~", "<p><del>a~a</del></p>\n"), ("~~)~\na~~", "<p><del>)~\na</del></p>\n"),
+            ("~a~~b~~c~", "<p><del>a<del>b</del>c</del></p>\n"), ("~~a~ a~", "<p>~~a~ a~</p>\n"),
             ("~~[a](b.md)~~", "<p><del><a href=\"⟪href b.md⟫\">a</a></del></p>\n"),
         ]
     )
@@ -133,6 +143,22 @@ import Testing
 
                 """
         )
+    }
+
+    @Test(
+        "the longest term that is a whole word and has not been marked wins",
+        arguments: [
+            ("Five Eyes Plus", "⟪term c Five Eyes Plus⟫"), ("Five Eyes Plu", "⟪term b Five Eyes⟫ Plu"),
+            ("Five Eyesore", "⟪term a Five⟫ Eyesore"), ("Five", "⟪term a Five⟫"), ("Fiver", "Fiver"),
+            ("Five Eyes, Five Eyes", "⟪term b Five Eyes⟫, ⟪term a Five⟫ Eyes"),
+            ("Māori Five", "⟪term d Māori⟫ ⟪term a Five⟫"), ("AFive", "AFive"),
+        ]
+    )
+    func longestTerm(markdown: String, html: String) {
+        let text = CompiledText(markdown) {
+            $0.terms = ["Five": "a", "Five Eyes": "b", "Five Eyes Plus": "c", "Māori": "d", "Fiv": "e"]
+        }
+        #expect(text.html == "<p>\(html)</p>\n")
     }
 
     @Test("a backslash keeps a term plain, and several ways to write one count as one")

@@ -15,6 +15,12 @@ import Testing
             "\\[", "\\~", "`[[x]]` ", "<a b='[[x]]'> ", "[a](b '{{x}}') ", "[a]: b\n", "]:[[a]]",
             "\\NATO NATO ",
             "*a **a ", "[a](<b", "a <!--", "![a](", "> ", "[", "*a_ ",
+            "a_ ", "_a ", "*_* _ ", "a]", "[a", "[ a_", "[ (](", "**x [a*b**c*](d) ", "`a``b", "[a](b",
+            "[a](b 'c", "a <?", "a <!A ", "a <![CDATA[", "&a", "- ", "_", "\\", "a\n\n", "\t", "[a] ",
+            "|a|b|\n|-|\n\n", "|-|\n", "- |a|\n  |-|\n", "a\n|b|\n|-|\nc\n\n", "a|b\n-|-\n<a b='c'|\n",
+            "- [ ] ", "> - [x] a\n", "a\n2. [x] b\n\n", "mailto:", "www.", "[http://a.b ", "~", "~~*a ",
+            "a[^1] ", "[[a", "[[a]][b", "[a [[b]]](c) ", "![{{a}}](b) ", "[@a @b] ", "```table\n```\n\n",
+            "<!-- a -->\n",
         ]
     )
     func linear(part: String) {
@@ -22,7 +28,33 @@ import Testing
             $0.terms = ["NATO": "nato"]
             $0.blocks = ["table"]
         }
-        #expect(!text.html.isEmpty || !text.diagnostics.isEmpty || part == "[a]: b\n")
+        let isSilent = part == "[a]: b\n" || part == "\t" || part == "<!-- a -->\n"
+        #expect(!text.html.isEmpty || !text.diagnostics.isEmpty || isSilent)
+    }
+
+    @Test("a glossary may have very many terms of one beginning")
+    func terms() {
+        let terms = (0..<10_000).map { "Term of \($0)" }
+        let text = CompiledText(terms.joined(separator: ", ") + ", Term of no number") { options in
+            options.terms = Dictionary(uniqueKeysWithValues: terms.map { ($0, $0) })
+        }
+        #expect(text.compiled.holes.count == terms.count)
+    }
+
+    @Test("a text may have very many headings, and a link to each")
+    func headings() {
+        let count = 10_000
+        let text = CompiledText((0..<count).map { "## A \($0)\n\n[b](#a-\($0))\n\n" }.joined())
+        #expect((0..<count).allSatisfy { text.compiled.hasHeading("a-\($0)") })
+        #expect(!text.compiled.hasHeading("a-\(count)"))
+    }
+
+    @Test("deep nesting of every kind of block ends")
+    func deep() {
+        let steps = (0..<300).map { String(repeating: "  ", count: $0) + "* a\n" }.joined()
+        let quotes = (1...300).map { String(repeating: ">", count: $0) + " [!NOTE]\n" }.joined()
+        let notes = String(repeating: "[^1]: ", count: 10_000) + "x"
+        for text in [steps, quotes, "a[^1]\n\n" + notes] { #expect(!CompiledText(text).html.isEmpty) }
     }
 
     @Test("a chain and a cycle of notes end")

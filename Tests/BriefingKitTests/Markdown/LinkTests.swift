@@ -74,6 +74,14 @@ import Testing
             ("https://x.org/a_b_c.", "<p><a href=\"https://x.org/a_b_c\">https://x.org/a_b_c</a>.</p>\n"),
             ("(www.x.org/(a))", "<p>(<a href=\"http://www.x.org/(a)\">www.x.org/(a)</a>)</p>\n"),
             ("a+b@x.org", "<p><a href=\"mailto:a+b@x.org\">a+b@x.org</a></p>\n"),
+            ("mailto:a@x.org", "<p><a href=\"mailto:a@x.org\">mailto:a@x.org</a></p>\n"),
+            (
+                ">www.x.org",
+                "<blockquote>\n<p><a href=\"http://www.x.org\">www.x.org</a></p>\n</blockquote>\n"
+            ),
+            ("a >www.x.org", "<p>a &gt;www.x.org</p>\n"),
+            ("xmailto:a@x.org", "<p>xmailto:<a href=\"mailto:a@x.org\">a@x.org</a></p>\n"),
+            ("xmpp:a@x.org", "<p>xmpp:a@x.org</p>\n"),
             ("[[c]]a@b.co", "<p>⟪record c⟫<a href=\"mailto:a@b.co\">a@b.co</a></p>\n"),
             ("a@b.co_[[c]]", "<p>a@b.co_⟪record c⟫</p>\n"),
             ("`https://x.org`", "<p><code>https://x.org</code></p>\n"),

@@ -53,7 +53,7 @@ func preview(_ text: String, _ change: (inout MarkdownOptions) -> Void = { _ in 
     var options = MarkdownOptions()
     change(&options)
     return String(
-        decoding: MarkdownPreview.html(Array(text.utf8), options: options, path: "a.md").0,
+        decoding: MarkdownPreview.html(Array(text.utf8)[...], options: options, path: "a.md").0,
         as: UTF8.self
     )
 }

@@ -12,6 +12,7 @@ import Testing
             ("[[areas/sea#top|Sea & land]]", "<p>⟪record areas/sea#top|Sea & land⟫</p>\n"),
             ("*[[a]]* **[[b]]**", "<p><em>⟪record a⟫</em> <strong>⟪record b⟫</strong></p>\n"),
             ("x[[a_b_c]]y", "<p>x⟪record a_b_c⟫y</p>\n"),
+            ("[[[a]] and more]", "<p>[⟪record a⟫ and more]</p>\n"),
             (
                 "| [[a|b]] |\n|---|",
                 "<table>\n<thead>\n<tr>\n<th>⟪record a|b⟫</th>\n</tr>\n</thead>\n</table>\n"
@@ -35,6 +36,9 @@ import Testing
             ("\\[[a]]", "<p>[[a]]</p>\n"),
             ("![[a]]", "<p>![[a]]</p>\n"),
             ("[[]]", "<p>[[]]</p>\n"),
+            ("[[[a]]]", "<p>[[[a]]]</p>\n"),
+            ("[[a]](b.md)", "<p><a href=\"⟪href b.md⟫\">[a]</a></p>\n"),
+            ("[[a]][b]\n\n[b]: c.md", "<p><a href=\"⟪href c.md⟫\">[a]</a></p>\n"),
             ("[[a]]\n\n[a]: https://x.org", "<p>[<a href=\"https://x.org\">a</a>]</p>\n"),
             ("[@a]\n\n[@A]: https://x.org", "<p><a href=\"https://x.org\">@a</a></p>\n"),
             ("[@a](https://x.org)", "<p><a href=\"https://x.org\">@a</a></p>\n"),
@@ -95,19 +99,57 @@ import Testing
         )
     }
 
-    @Test("a reference inside a link's text is reported, and its words stay")
-    func nested() {
-        let text = CompiledText("[see [[a|b]]](c.md)")
-        #expect(text.html == "<p><a href=\"⟪href c.md⟫\">see b</a></p>\n")
-        #expect(text.findings == ["1 nested-link"])
+    @Test(
+        "a reference inside a link's text is reported, and its words stay",
+        arguments: [
+            ("[see [[a|b]]](c.md)", "see b"), ("[[[a|b]]](c.md)", "b"), ("[[[a]] b](c.md)", "a b"),
+            ("[[[a]]][c]\n\n[c]: c.md", "a"), ("[a [@b]](c.md)", "a "), ("[a[^b]](c.md)\n\n[^b]: d", "a"),
+            ("[a *[[b]]*](c.md)", "a <em>b</em>"),
+        ]
+    )
+    func nested(markdown: String, words: String) {
+        let text = CompiledText(markdown)
+        #expect(text.html == "<p><a href=\"⟪href c.md⟫\">\(words)</a></p>\n")
+        #expect(text.findings.first == "1 nested-link")
     }
 
-    @Test("an image's description has the words of what is in it")
+    @Test("a reference before the end of a link's text is reported where a bracket is missing")
+    func missingBracket() {
+        let text = CompiledText("a\n\n[words [[id]](b.md)")
+        #expect(text.html == "<p>a</p>\n<p>[words <a href=\"⟪href b.md⟫\">[id]</a></p>\n")
+        #expect(text.findings == ["3 nested-link"])
+        for fine in ["[[id]](b.md)", "[words] [[id]](b.md)", "[words *[[id]](b.md)*", "`[` [[id]](b.md)"] {
+            #expect(CompiledText(fine).findings.isEmpty)
+        }
+    }
+
+    @Test("a value and a bare address inside a link's text are part of it")
+    func inLink() {
+        let text = CompiledText("[{{a}} of https://x.org by b@x.org](c.md)")
+        #expect(text.html == "<p><a href=\"⟪href c.md⟫\">⟪inline a⟫ of https://x.org by b@x.org</a></p>\n")
+        #expect(text.findings.isEmpty)
+    }
+
+    @Test("an image's description has the words of what is in it, and what gets lost is reported")
     func imageText() {
-        #expect(
-            CompiledText("![[@a] of [[b|c]]](d.png)").html
-                == "<p><img src=\"⟪src d.png⟫\" alt=\" of c\" /></p>\n"
-        )
+        let text = CompiledText("![[@a] of [[b|c]] by https://x.org {{e}}](d.png)")
+        #expect(text.html == "<p><img src=\"⟪src d.png⟫\" alt=\" of c by https://x.org {{e}}\" /></p>\n")
+        #expect(text.findings == ["1 nested-link", "1 nested-link", "1 misplaced-value"])
+    }
+
+    @Test("a heading may have references and notes, but no value: its words are listed elsewhere")
+    func inHeading() {
+        let text = CompiledText("## A [[b|c]] [@d] e[^f]\n\n## {{g}}\n\n[^f]: h")
+        #expect(text.compiled.headings.map(\.text) == ["A c  e", "{{g}}"])
+        #expect(text.findings == ["3 misplaced-value"])
+    }
+
+    @Test("a table's cell may have all of them")
+    func inCell() {
+        let text = CompiledText("| [[a]] [@b] c[^d] {{e}} |\n|---|\n\n[^d]: f")
+        #expect(text.html.contains("<th>⟪record a⟫ ⟪cite @b,⟫ c<sup"))
+        #expect(text.html.contains(" ⟪inline e⟫</th>"))
+        #expect(text.findings.isEmpty)
     }
 
     @Test("a fenced block with a known info word becomes a hole with the line of its body")

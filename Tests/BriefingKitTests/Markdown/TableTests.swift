@@ -37,6 +37,12 @@ import Testing
             ("- | a |\n  |---|\n  | b |", "<ul>\n<li>\n[a;/b;]</li>\n</ul>\n"),
             ("| [a] |\n|---|\n\n[a]: https://x.org", "[<a href=\"https://x.org\">a</a>;]"),
             ("| a |\n|---|\n| \\ |\n| &copy; |", "[a;/\\;/©;]"),
+            ("1.  x\n\n    | a |\n    |---|", "<ol>\n<li>\n<p>x</p>\n[a;]</li>\n</ol>\n"),
+            ("a | b\n--|--\n<b@x.org> | d", "[a;b;/<a href=\"mailto:b@x.org\">b@x.org</a>;d;]"),
+            ("a\n-|\n=", "[a;/=;]"), ("a\n-|\n<a", "[a;/&lt;a;]"), ("a\n-|\n<b", "[a;/&lt;b;]"),
+            ("a\n-|\n</b c>", "[a;/&lt;/b c&gt;;]"),
+            ("a\n-|\n<b c=d e='f'>", "[a;]"), ("a\n-|\n</b >", "[a;]"), ("a\n-|\n<td x", "[a;]"),
+            ("a\n-|\n<b c=>", "[a;/&lt;b c=&gt;;]"), ("a\n-|\n<!-- b -->", "[a;]"),
         ]
     )
     func table(markdown: String, html: String) {
@@ -52,6 +58,13 @@ import Testing
             (
                 "> ```\n> | a |\n> |---|\n> ```",
                 "<blockquote>\n<pre><code>| a |\n|---|\n</code></pre>\n</blockquote>\n"
+            ),
+            ("- a\n:-", "<ul>\n<li>a\n:-</li>\n</ul>\n"),
+            ("- a\n      -|", "<ul>\n<li>a\n-|</li>\n</ul>\n"),
+            ("a\n    -|", "<p>a\n-|</p>\n"),
+            (
+                ">>a\n>     >|-",
+                "<blockquote>\n<blockquote>\n<p>a\n&gt;|-</p>\n</blockquote>\n</blockquote>\n"
             ),
             ("# a\n|---|", "<h1 id=\"a\">a</h1>\n<p>|---|</p>\n"),
             ("a\n---", "<h2 id=\"a\">a</h2>\n"),

@@ -33,6 +33,10 @@ struct Autolinks: MarkdownExtension {
         guard scan.bytes.has("www.", at: scan.offset), scan.offset + 4 < scan.lineEnd else { return nil }
         switch scan.previous {
         case 0...0x20, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("): break
+        case UInt8(ascii: ">"):
+            // The mark of a quote may have no space after it.
+            let prefix = LinePrefix(of: scan.bytes, from: scan.start, to: scan.offset)
+            guard prefix.end == scan.offset else { return nil }
         default: return nil
         }
         guard !isInMarkup(scan, scan.offset), let hostEnd = hostEnd(scan, from: scan.offset, needsDot: true),

@@ -1,13 +1,36 @@
-/// Bare e-mail addresses that become links (GFM 0.29, section 6.9).
+/// Bare e-mail addresses that become links, also after `mailto:` (GFM 0.29, section 6.9).
 struct EmailLinks: MarkdownExtension {
     var textTriggers: [UInt8] { [UInt8(ascii: "@")] }
 
     func match(text scan: TextScan, in walk: inout TreeWalk) -> TextMatch? {
         guard walk.linkDepth == 0 else { return nil }
         let bytes = scan.bytes
-        var start = scan.offset
-        while start > scan.start, Self.isLocalByte(bytes[start - 1]) { start -= 1 }
-        guard start < scan.offset else { return nil }
+        var local = scan.offset
+        while local > scan.start, Self.isLocalByte(bytes[local - 1]) { local -= 1 }
+        guard !has("xmpp:", before: local, scan) else { return nil }
+        let hasScheme = has("mailto:", before: local, scan)
+        guard hasScheme || local < scan.offset else { return nil }
+        guard let end = domainEnd(scan) else { return nil }
+        let start = hasScheme ? local - "mailto:".utf8.count : local
+        let address = Array(bytes[start..<end])
+        var html = Array((hasScheme ? "<a href=\"" : "<a href=\"mailto:").utf8)
+        HTMLText.appendAddress(address, to: &html)
+        html.append("\">")
+        HTMLText.append(address, to: &html)
+        html.append("</a>")
+        return TextMatch(range: start..<end, kind: .html(html))
+    }
+
+    /// Whether a scheme stands before an address, and is no part of a longer word.
+    private func has(_ scheme: StaticString, before local: Int, _ scan: TextScan) -> Bool {
+        let start = local - scheme.utf8CodeUnitCount
+        guard start >= scan.start, scan.bytes.has(scheme, at: start) else { return false }
+        return start == scan.start || !scan.bytes[start - 1].isASCIIAlphanumeric
+    }
+
+    /// The end of the domain after the `@`: it has a dot in it and a letter at its end.
+    private func domainEnd(_ scan: TextScan) -> Int? {
+        let bytes = scan.bytes
         var end = scan.offset + 1
         var dots = 0
         // The byte before a token is its guard, not text.
@@ -25,13 +48,7 @@ struct EmailLinks: MarkdownExtension {
         guard end - scan.offset >= 2, dots > 0, bytes[end - 1].isASCIILetter,
             end == bytes.count || bytes[end] != UInt8(ascii: "@")
         else { return nil }
-        let address = Array(bytes[start..<end])
-        var html = Array("<a href=\"mailto:".utf8)
-        HTMLText.appendAddress(address, to: &html)
-        html.append("\">")
-        HTMLText.append(address, to: &html)
-        html.append("</a>")
-        return TextMatch(range: start..<end, kind: .html(html))
+        return end
     }
 
     private static func isLocalByte(_ byte: UInt8) -> Bool {

@@ -40,16 +40,17 @@ struct FootnoteReferences: MarkdownExtension {
         walk.footnotes.open.removeLast()
         cmark_node_unlink(node)
         walk.footnotes.items[open.index] = node
+        walk.footnotes.itemCount += 1
     }
 
     func finish(_ root: Node, in walk: inout TreeWalk) {
         guard !walk.rewritten.notes.isEmpty || !walk.footnotes.references.isEmpty else { return }
         let notes = notesByLabel(in: &walk)
         let order = settleReferences(notes, in: &walk)
-        defer { walk.discardNotes() }
-        let used = Set(order.map(\.note))
+        var isUsed = [Bool](repeating: false, count: walk.rewritten.notes.count)
+        for numbered in order { isUsed[numbered.note] = true }
         for (index, note) in walk.rewritten.notes.enumerated()
-        where notes[Self.key(note.label)] == index && !used.contains(index) {
+        where !isUsed[index] && notes[Self.key(note.label)] == index {
             walk.report(
                 .unusedFootnote,
                 line: note.fileLine,
@@ -78,25 +79,22 @@ struct FootnoteState {
 
     var references: [Reference] = []
     var open: [OpenNote] = []
-    /// The items of notes that have been taken out of the tree.
-    var items: [Int: Node] = [:]
+    /// The items of notes that have been taken out of the tree, by the notes' order in the text.
+    var items: [Node?]
+    var itemCount = 0
     /// The first note not yet met.
     var next = 0
+
+    init(noteCount: Int) { items = Array(repeating: nil, count: noteCount) }
 }
 
 extension TreeWalk {
     /// A note that libcmark did not make an item of was none.
     mutating func verifyNotes() {
-        guard footnotes.items.count < rewritten.notes.count else { return }
+        guard footnotes.itemCount < rewritten.notes.count else { return }
         for (index, note) in rewritten.notes.enumerated() where footnotes.items[index] == nil {
             rejections.offsets.insert(note.offset)
         }
-    }
-
-    /// Frees the notes that are not in the tree.
-    mutating func discardNotes() {
-        for item in footnotes.items.values { cmark_node_free(item) }
-        footnotes.items = [:]
     }
 }
 
@@ -130,12 +128,13 @@ extension FootnoteReferences {
 
     /// Numbers the notes and makes links of the references.
     fileprivate func settleReferences(_ notes: [String: Int], in walk: inout TreeWalk) -> [NumberedNote] {
-        var inNotes: [Int: [FootnoteState.Reference]] = [:]
+        let noteCount = walk.rewritten.notes.count
+        var inNotes = [[FootnoteState.Reference]](repeating: [], count: noteCount)
         for reference in walk.footnotes.references {
-            if let note = reference.note { inNotes[note, default: []].append(reference) }
+            if let note = reference.note { inNotes[note].append(reference) }
         }
         var order: [NumberedNote] = []
-        var numbers: [Int: Int] = [:]
+        var numbers = [Int?](repeating: nil, count: noteCount)
         var undefined = 0
         func settle(_ reference: FootnoteState.Reference) {
             guard let note = notes[Self.key(reference.label)] else {
@@ -166,7 +165,7 @@ extension FootnoteReferences {
         for reference in walk.footnotes.references where reference.note == nil { settle(reference) }
         var next = 0
         while next < order.count {
-            for reference in inNotes[order[next].note] ?? [] { settle(reference) }
+            for reference in inNotes[order[next].note] { settle(reference) }
             next += 1
         }
         return order

@@ -3,7 +3,7 @@
 /// A term is found as a whole word, in the case in which it is given; the longest wins. `\term` is plain text:
 /// the backslash goes, and a later use may be marked.
 final class GlossaryTerms: MarkdownExtension {
-    /// All terms by their first byte, then the longest first.
+    /// All terms in the order of their bytes, so that those with the same beginning stand together.
     private let terms: [Term]
     /// For each byte, where the terms that start with it begin in the list.
     private let starts: [Int]
@@ -25,7 +25,7 @@ final class GlossaryTerms: MarkdownExtension {
             list.append(Term(index: index, bytes: Array(entry.key.utf8), id: entry.value))
         }
         guard !list.isEmpty else { return nil }
-        list.sort { ($0.bytes[0], $1.bytes.count, $0.index) < ($1.bytes[0], $0.bytes.count, $1.index) }
+        list.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         self.terms = list
         starts = (0...256).map { byte in list.firstIndex { Int($0.bytes[0]) >= byte } ?? list.count }
     }
@@ -57,18 +57,35 @@ final class GlossaryTerms: MarkdownExtension {
     ) -> Term? {
         if offset > 0, bytes[offset - 1].isWordByte { return nil }
         let first = Int(bytes[offset])
-        for index in starts[first]..<starts[first + 1] where stands(index, in: bytes, at: offset) {
-            if !used.contains(terms[index].index) { return terms[index] }
+        var found: Term?
+        // The terms that agree with the text in the first `length` bytes.
+        var range = starts[first]..<starts[first + 1]
+        var length = 1
+        while !range.isEmpty {
+            let end = offset + length
+            let shortest = terms[range.lowerBound]
+            if shortest.bytes.count == length {
+                let isWord = end == bytes.count || !bytes[end].isWordByte
+                if isWord, !used.contains(shortest.index) { found = shortest }
+                range = range.lowerBound + 1..<range.upperBound
+            }
+            guard end < bytes.count else { break }
+            range = narrowed(range, to: bytes[end], at: length)
+            length += 1
         }
-        return nil
+        return found
     }
 
-    private func stands(_ index: Int, in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-        terms[index].bytes.withUnsafeBufferPointer { term in
-            let end = offset + term.count
-            guard end <= bytes.count, end == bytes.count || !bytes[end].isWordByte else { return false }
-            for index in 1..<max(term.count, 1) where bytes[offset + index] != term[index] { return false }
-            return true
+    /// The part of a range of longer terms that has a byte at an offset.
+    private func narrowed(_ range: Range<Int>, to byte: UInt8, at offset: Int) -> Range<Int> {
+        func first(where isReached: (UInt8) -> Bool) -> Int {
+            var (lower, upper) = (range.lowerBound, range.upperBound)
+            while lower < upper {
+                let middle = (lower + upper) / 2
+                if isReached(terms[middle].bytes[offset]) { upper = middle } else { lower = middle + 1 }
+            }
+            return lower
         }
+        return first { $0 >= byte }..<first { $0 > byte }
     }
 }

@@ -1,15 +1,14 @@
 /// `[[target]]`, `[[target#fragment]]` and `[[target|label]]`: a link to an article or a record.
 ///
 /// The target is checked when the site is linked. An author's own link definition for the target's text wins,
-/// since CommonMark gives the inner brackets a meaning then; so does an inline link such as `[[a]](b)`.
+/// since CommonMark gives the inner brackets a meaning then; so do links such as `[[a]](b)` and `[[a]][b]`.
 struct RecordLinks: MarkdownExtension {
     var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
-        guard scan.byte(scan.offset + 1) == UInt8(ascii: "["), scan.previous != UInt8(ascii: "["),
-            scan.previous != UInt8(ascii: "!"),
+        guard scan.byte(scan.offset + 1) == UInt8(ascii: "["), scan.previous != UInt8(ascii: "!"),
             let end = Self.end(in: scan.bytes, at: scan.offset, to: scan.lineEnd),
-            scan.byte(end) != UInt8(ascii: "(")
+            scan.byte(end) != UInt8(ascii: "("), !isBracketed(scan, end: end)
         else { return nil }
         let inner = scan.offset + 2..<end - 2
         let bytes = scan.bytes
@@ -28,7 +27,25 @@ struct RecordLinks: MarkdownExtension {
             fragment: fragment.flatMap { $0.isEmpty ? nil : bytes.string($0) },
             label: label.flatMap { $0.isEmpty ? nil : bytes.string($0) }
         )
-        return SourceMatch(end: end, .hole(kind), label: inner)
+        var match = SourceMatch(end: end, .hole(kind), label: inner)
+        match.nextLabel = nextLabel(after: end, of: scan)
+        return match
+    }
+
+    /// Whether it is `[[[a]]]`, which is plain text, unless that is the whole text of a link.
+    private func isBracketed(_ scan: SourceScan, end: Int) -> Bool {
+        guard scan.previous == UInt8(ascii: "["), scan.byte(end) == UInt8(ascii: "]") else { return false }
+        let next = scan.byte(end + 1)
+        return next != UInt8(ascii: "(") && next != UInt8(ascii: "[")
+    }
+
+    private func nextLabel(after end: Int, of scan: SourceScan) -> Range<Int>? {
+        guard scan.byte(end) == UInt8(ascii: "["), scan.byte(end + 1) != UInt8(ascii: "^"),
+            let close = scan.bytes[(end + 1)..<min(scan.lineEnd, end + 1000)].firstIndex(where: {
+                $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]")
+            }), scan.bytes[close] == UInt8(ascii: "]")
+        else { return nil }
+        return end + 1..<close
     }
 
     /// Where `[[…]]` ends: one line, at most 1,000 bytes, nothing in it that starts markup of another kind.

@@ -1,32 +1,57 @@
 import CCmark
 
 /// `- [ ] to do` and `- [x] done` (GFM 0.29, section 5.3).
+///
+/// The box stands right after the mark of an item, with words after it on the same line. These are a paragraph,
+/// as in GitHub's program, even if they begin with `#` or `>`.
 struct TaskLists: MarkdownExtension {
+    var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
     var nodeTypes: [cmark_node_type] { [CMARK_NODE_ITEM] }
-    var keepsEscapes: Bool { true }
 
-    func keepsEscape(source scan: SourceScan) -> Bool {
-        scan.byte(scan.offset + 1) == UInt8(ascii: "[") && scan.byte(scan.offset + 3) == UInt8(ascii: "]")
+    func match(source scan: SourceScan) -> SourceMatch? {
+        let space = scan.offset + 3
+        guard scan.byte(scan.offset + 2) == UInt8(ascii: "]"), space < scan.lineEnd,
+            scan.bytes[space].isSpaceOrTab, followsMarker(scan)
+        else { return nil }
+        let isDone: Bool
+        switch scan.bytes[scan.offset + 1] {
+        case 0x20: isDone = false
+        case UInt8(ascii: "x"), UInt8(ascii: "X"): isDone = true
+        default: return nil
+        }
+        var end = space + 1
+        while end < scan.lineEnd, scan.bytes[end].isSpaceOrTab { end += 1 }
+        guard end < scan.lineEnd else { return nil }
+        return SourceMatch(end: end, .task(isDone: isDone))
+    }
+
+    /// Whether something like a list marker stands before the box: the tree tells whether it is one.
+    private func followsMarker(_ scan: SourceScan) -> Bool {
+        var offset = scan.offset
+        let limit = max(scan.start, scan.offset - 5)
+        while offset > limit, scan.bytes[offset - 1].isSpaceOrTab { offset -= 1 }
+        guard offset < scan.offset, offset > scan.start else { return false }
+        switch scan.bytes[offset - 1] {
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return true
+        case UInt8(ascii: "."), UInt8(ascii: ")"):
+            return offset - 1 > scan.start && scan.bytes[offset - 2].isASCIIDigit
+        default: return false
+        }
     }
 
     func enter(_ node: Node, in walk: inout TreeWalk) {
+        // The first byte of the text is the guard of the token.
         guard let paragraph = node.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
-            let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT
+            let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT,
+            let box = TokenReference(in: text.literal, at: 1, count: walk.sourceTokens),
+            case .task(let isDone) = walk.tokens[box.index].kind
         else { return }
-        let bytes = text.literal
-        guard bytes.count > 3, bytes[0] == UInt8(ascii: "["), bytes[2] == UInt8(ascii: "]"), bytes[3] <= 0x20
-        else { return }
-        let html: StaticString
-        switch bytes[1] {
-        case 0x20: html = "<input type=\"checkbox\" disabled=\"\" />"
-        case UInt8(ascii: "x"), UInt8(ascii: "X"):
-            html = "<input type=\"checkbox\" checked=\"\" disabled=\"\" />"
-        default: return
-        }
-        let code = Array(UnsafeBufferPointer(start: html.utf8Start, count: html.utf8CodeUnitCount))
-        var edited: [UInt8] = []
-        Token.appendBare(walk.addToken(.html(code), line: walk.line(of: node)), to: &edited)
-        edited.append(contentsOf: bytes[3...])
-        text.setLiteral(&edited)
+        let html: StaticString =
+            isDone
+            ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
+            : "<input type=\"checkbox\" disabled=\"\" /> "
+        walk.tokens[box.index].kind = .html(
+            Array(UnsafeBufferPointer(start: html.utf8Start, count: html.utf8CodeUnitCount))
+        )
     }
 }

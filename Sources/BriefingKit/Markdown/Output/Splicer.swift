@@ -15,6 +15,8 @@ struct Splicer {
     private let hasAddresses: Bool
     private let tableLabel: String?
     private var compiled = CompiledMarkdown()
+    /// The text's headings so far, in the order of the HTML.
+    private var compiledHeadings: [CompiledMarkdown.Heading] = []
     /// Where the tag of the cell at hand starts, and where its content does.
     private var cellStart = 0
     private var cellContent = 0
@@ -51,6 +53,7 @@ struct Splicer {
             }
         }
         compiled.html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+        compiled.headings = compiledHeadings
         return compiled
     }
 }
@@ -143,7 +146,7 @@ extension Splicer {
             if compiled.html.last == 0x20 { compiled.html.removeLast() }
             closeCell(tables[table], ordinal: ordinal)
             return min(reference.range.upperBound + "</h6>".utf8.count, bytes.count)
-        case .footnote, .ownID, .malformedID:
+        case .footnote, .ownID, .malformedID, .task:
             HTMLText.append(Array(originals[token.original]), to: &compiled.html)
         case .nothing: break
         }
@@ -157,7 +160,7 @@ extension Splicer {
         addAnchor(isHeading: true)
         HTMLText.append(Array(heading.id.utf8), to: &compiled.html)
         compiled.html.append("\">")
-        compiled.headings.append(
+        compiledHeadings.append(
             CompiledMarkdown.Heading(
                 id: heading.id,
                 text: heading.text,

@@ -13,6 +13,8 @@ struct LinePrefix {
     private(set) var markers = 0
     /// Columns of white space before the content, after the last quote mark or list marker.
     private(set) var indent = 0
+    /// Most columns of white space before a `>`, after the mark before it.
+    private(set) var quoteIndent = 0
 
     /// Reads the prefix of the line between two offsets.
     init(of bytes: UnsafeBufferPointer<UInt8>, from start: Int, to lineEnd: Int) {
@@ -28,6 +30,7 @@ struct LinePrefix {
                 end += 1
             } else if byte == UInt8(ascii: ">") {
                 quotes += 1
+                quoteIndent = max(quoteIndent, indent)
                 indent = 0
                 end += 1
                 if end < lineEnd, bytes[end] == 0x20 { end += 1 }

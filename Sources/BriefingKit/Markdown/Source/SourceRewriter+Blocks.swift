@@ -61,9 +61,7 @@ extension SourceRewriter {
         case UInt8(ascii: "`"): return source.has("```", at: start)
         case UInt8(ascii: "~"): return source.has("~~~", at: start)
         case UInt8(ascii: "<"):
-            let next = start + 1 < line.end ? source[start + 1] : 0
-            return next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
-                || next == UInt8(ascii: "?")
+            return HTMLBlockStart.stands(at: start, in: source, to: line.end)
         case UInt8(ascii: "["):
             guard let label = footnoteLabel(in: source, at: start, to: line.end) else { return false }
             return source.has("]:", at: label.upperBound)

@@ -12,6 +12,11 @@ extension SourceRewriter {
             paragraph = nil
             return advance(to: line.next)
         }
+        if line.prefix.markers > 0 {
+            mayBeInList = true
+        } else if line.prefix.indent < 2, paragraph == nil {
+            mayBeInList = false
+        }
         if (!source[from].isWordByte && startsBlock(line))
             || (line.prefix.markers > 0 && line.prefix.indent >= 4)
         {

@@ -15,6 +15,7 @@ extension SourceRewriter {
             let start = match.start ?? scan.offset
             guard start >= floor else { continue }
             if let label = match.label, isDefined(label, in: scan.bytes) { continue }
+            if let label = match.nextLabel, isDefined(label, in: scan.bytes) { continue }
             guard !rejections.offsets.contains(base + scan.offset) else { return nil }
             if let problem = match.problem {
                 result.diagnostics.append(

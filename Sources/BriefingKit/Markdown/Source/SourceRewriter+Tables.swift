@@ -6,7 +6,8 @@ extension SourceRewriter {
         let limit = rejections.tables[header.start] ?? Int.max
         guard !rejections.ignoresBlocks, limit > 0,
             header.prefix.quotes == delimiter.prefix.quotes, delimiter.prefix.markers == 0,
-            let alignments = alignments(of: delimiter), !startsBlock(header), !isLazy(header)
+            let alignments = alignments(of: delimiter), !startsBlock(header), !isLazy(header),
+            !isLazy(delimiter), !isTooDeep(delimiter, after: header)
         else { return nil }
         var cells: [Cell] = []
         splitCells(of: header, into: &cells)
@@ -63,6 +64,13 @@ extension SourceRewriter {
                 && line.prefix.indent < paragraph.column)
     }
 
+    /// Whether a line is indented so far that it can only go on with the paragraph before it.
+    fileprivate func isTooDeep(_ delimiter: Line, after header: Line) -> Bool {
+        if let paragraph, paragraph.isInItem { return delimiter.prefix.indent >= paragraph.column + 4 }
+        if mayBeInList { return delimiter.prefix.indent >= header.prefix.indent + 4 }
+        return delimiter.prefix.indent >= 4 || delimiter.prefix.quoteIndent >= 4
+    }
+
     /// The columns' alignments if the line is a delimiter row.
     fileprivate func alignments(of line: Line) -> [Rewritten.Table.Alignment]? {
         var alignments: [Rewritten.Table.Alignment] = []
@@ -104,7 +112,8 @@ extension SourceRewriter {
         {
             return false
         }
-        return !startsBlock(line)
+        // A line of `=` underlines a paragraph, and a table is none.
+        return source[line.prefix.end] == UInt8(ascii: "=") || !startsBlock(line)
     }
 
     /// Splits a row at its unescaped pipes.

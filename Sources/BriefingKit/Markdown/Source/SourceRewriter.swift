@@ -29,6 +29,8 @@ struct SourceRewriter {
     var previous: Line?
     /// How the lines since the last blank one began.
     var paragraph: (quotes: Int, column: Int, isInItem: Bool)?
+    /// Whether the indentation of a line may be that of an item.
+    var mayBeInList = false
     var fence: (byte: UInt8, length: Int)?
     private lazy var definitions = LinkDefinitions(in: source)
     lazy var noteMarker = NoteMarker.choose(for: source)

@@ -17,6 +17,8 @@ struct Token {
         case text([UInt8])
         /// A bare address in the text that becomes a link.
         case autolink(scheme: StaticString)
+        /// The box of a task.
+        case task(isDone: Bool)
         /// A reference to a footnote by its label.
         case footnote(label: String)
         /// `{#id}` at the end of a heading.
@@ -69,7 +71,7 @@ struct Token {
         case .hole(.record(let target, _, let label)): Array((label ?? target).utf8)
         case .hole(.term(_, let text)): Array(text.utf8)
         case .text(let text): text
-        case .autolink, .hole(.inline), .ownID, .malformedID: Array(originals[original])
+        case .autolink, .hole(.inline), .ownID, .malformedID, .task: Array(originals[original])
         default: []
         }
     }

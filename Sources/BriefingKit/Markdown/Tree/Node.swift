@@ -45,6 +45,10 @@ extension Node {
         Self.withCString(&bytes) { _ = cmark_node_set_fence_info(self, $0) }
     }
 
+    static func make(_ type: cmark_node_type) -> Node? {
+        cmark_node_new_with_mem(type, TreeMemory.functions)
+    }
+
     /// A new block that renders as the given HTML around its children.
     static func customBlock(enter: [UInt8], exit: [UInt8] = []) -> Node? {
         custom(CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: exit)
@@ -103,7 +107,7 @@ extension Node {
     }
 
     fileprivate static func custom(_ type: cmark_node_type, enter: [UInt8], exit: [UInt8]) -> Node? {
-        guard let node = cmark_node_new(type) else { return nil }
+        guard let node = make(type) else { return nil }
         var (enter, exit) = (enter, exit)
         withCString(&enter) { _ = cmark_node_set_on_enter(node, $0) }
         if !exit.isEmpty { withCString(&exit) { _ = cmark_node_set_on_exit(node, $0) } }

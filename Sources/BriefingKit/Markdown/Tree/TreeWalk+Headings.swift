@@ -43,7 +43,7 @@ extension TreeWalk {
         headings.append(Heading(text: text, level: level, line: line, ownID: ownID))
         var bytes: [UInt8] = []
         Token.appendBare(addToken(.heading(headings.count - 1), line: line), to: &bytes)
-        guard let mark = cmark_node_new(CMARK_NODE_TEXT) else { return }
+        guard let mark = Node.make(CMARK_NODE_TEXT) else { return }
         mark.setLiteral(&bytes)
         if cmark_node_prepend_child(node, mark) != 1 { cmark_node_free(mark) }
     }

@@ -12,6 +12,7 @@ extension TreeWalk {
     mutating func leaveLink(_ node: Node) {
         let isImage = node.type == CMARK_NODE_IMAGE
         if isImage { imageDepth -= 1 } else { linkDepth -= 1 }
+        if !isImage { checkBrackets(of: node) }
         if setup.options.rawHTML && setup.keepsAddresses { return }
         let url = node.url
         switch LinkDestination(url, isImage: isImage) {
@@ -40,6 +41,23 @@ extension TreeWalk {
             node.setURL(&marker)
             addressCount += 1
         }
+    }
+
+    /// Reports `[words [[id]](address)`: with one bracket too few, the link is around `[id]` alone.
+    private mutating func checkBrackets(of link: Node) {
+        guard setup.options.extensions, let text = link.firstChild, text.type == CMARK_NODE_TEXT,
+            text.next == nil, text.literal.first == UInt8(ascii: "["),
+            text.literal.last == UInt8(ascii: "]"),
+            let before = link.previous, before.type == CMARK_NODE_TEXT,
+            let bracket = before.literal.last(where: { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }),
+            bracket == UInt8(ascii: "[")
+        else { return }
+        report(
+            .nestedLink,
+            line: line(of: link),
+            "a bracket is not closed: only '\(text.literal.string(0..<text.literal.count))' is the text of the link",
+            help: "write '[words](address)', and put a reference before or after it"
+        )
     }
 
     /// Raw HTML is left out unless it is asked for; a comment by itself is no finding.

@@ -100,6 +100,11 @@ extension TreeWalk {
                 replace(by: [])
                 while edited.last == 0x20 { edited.removeLast() }
             }
+        case .hole(.inline) where heading != nil:
+            reportValue(tokens[reference.index], in: "a heading")
+        case .task:
+            // GitHub's rule: a box stands right after the mark of an item, anywhere else it is plain text.
+            rejections.offsets.insert(tokens[reference.index].offset)
         case .footnote(let label):
             footnotes.references.append(
                 FootnoteState.Reference(
@@ -113,17 +118,28 @@ extension TreeWalk {
         return reference.range.upperBound
     }
 
+    /// What a reader would see of the value where only plain text can stand: its braces.
+    private mutating func reportValue(_ token: Token, in place: String) {
+        report(
+            .misplacedValue,
+            line: token.line,
+            "the value '\(String(decoding: originals[token.original], as: UTF8.self))' stands in \(place)",
+            help: "write it in the text"
+        )
+    }
+
     /// In the text of a link the token's plain text stands; a reference that gets lost by that is reported.
     private mutating func settleInLink(_ token: Token) {
         switch token.kind {
         case .hole(.record), .hole(.citation), .footnote:
-            guard imageDepth == 0 else { return }
+            let place = imageDepth > 0 ? "the description of an image" : "the text of a link"
             report(
                 .nestedLink,
                 line: token.line,
-                "'\(String(decoding: originals[token.original], as: UTF8.self))' stands inside the text of a link",
-                help: "put it before or after the link"
+                "'\(String(decoding: originals[token.original], as: UTF8.self))' stands inside \(place)",
+                help: "put it before or after the \(imageDepth > 0 ? "image" : "link")"
             )
+        case .hole(.inline): reportValue(token, in: "the description of an image")
         case .autolink:
             // As plain text, libcmark would have parsed it.
             if originals[token.original].contains(where: { Self.isMarkup($0) }) {

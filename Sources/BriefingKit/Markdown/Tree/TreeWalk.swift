@@ -31,7 +31,7 @@ struct TreeWalk {
     var nextFence = 0
     var addressCount = 0
 
-    var footnotes = FootnoteState()
+    var footnotes: FootnoteState
     var tildes: [TildeRun] = []
     var callouts: [OpenCallout] = []
     var usedTerms: Set<Int> = []
@@ -52,6 +52,7 @@ struct TreeWalk {
         self.rewritten.tokens = []
         diagnostics = rewritten.diagnostics
         tables = rewritten.tables.map { _ in TableState() }
+        footnotes = FootnoteState(noteCount: rewritten.notes.count)
     }
 
     /// Visits every node.

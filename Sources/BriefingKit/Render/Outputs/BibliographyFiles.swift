@@ -11,18 +11,25 @@ enum BibliographyFiles: OutputFormat {
         ]
     }
 
-    /// `@online` entries (biblatex 3.19, sections 2.1 and 2.3.8: dates are EDTF as they are in the table).
+    /// `@online` entries (biblatex 3.19, sections 2.1 and 2.3.8).
+    ///
+    /// A date is written so that pandoc reads what the CSL-JSON says. Of biblatex's marks for inexact dates it
+    /// knows `~` alone, and an interval with an open side it drops. Where that is less than the table says, the
+    /// table's own notation stands in `usera`, which is there for a user's purposes: styles don't print it.
     private static func biblatex(_ table: Table) -> [UInt8] {
         var text = ""
         for row in table.records.indices {
+            let published = table.edtf(row, "published")
+            let date = published.map(biblatex) ?? ""
             let fields: [(String, String)] = [
                 ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
                 ("author", BibTeXEscape.escape(table.text(row, "authors")).replacingCommas()),
                 ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher")))}"),
-                ("date", table.edtf(row, "published")?.iso ?? ""),
+                ("date", date),
+                ("usera", published.map { $0.iso == date ? "" : BibTeXEscape.escape($0.iso) } ?? ""),
                 // In a url field nothing is special but an unbalanced brace, which an address can't hold.
                 ("url", table.link(row, "url") ?? ""),
-                ("urldate", table.edtf(row, "accessed")?.iso ?? ""),
+                ("urldate", table.edtf(row, "accessed").map(biblatex) ?? ""),
             ]
             text += "@online{\(key(table.records[row].id)),\n"
             for (name, value) in fields where !value.isEmpty && value != "{}" {
@@ -31,6 +38,11 @@ enum BibliographyFiles: OutputFormat {
             text += "}\n\n"
         }
         return Array(text.utf8)
+    }
+
+    private static func biblatex(_ date: EDTF) -> String {
+        let mark = date.isUncertain ? "~" : ""
+        return knownSides(of: date).map { $0.unmarked + mark }.joined(separator: "/")
     }
 
     /// A key that no reader of BibTeX takes apart: an id that might be is made into a slug.
@@ -71,9 +83,7 @@ enum BibliographyFiles: OutputFormat {
 
     /// A CSL date: its parts as far as they are known, and whether it is uncertain.
     private static func date(_ date: EDTF) -> DataNode? {
-        let sides = [date.start, date.end].compactMap { side -> EDTF.Point? in
-            if case .known(let point)? = side { point } else { nil }
-        }
+        let sides = knownSides(of: date)
         guard !sides.isEmpty else { return nil }
         let parts = sides.map { point -> DataNode in
             let day = point.earliest
@@ -84,6 +94,12 @@ enum BibliographyFiles: OutputFormat {
             ("date-parts", .list(parts)),
             ("circa", date.isUncertain ? .number(1) : nil),
         ])
+    }
+
+    private static func knownSides(of date: EDTF) -> [EDTF.Point] {
+        [date.start, date.end].compactMap { side in
+            if case .known(let point)? = side { point } else { nil }
+        }
     }
 }
 
