@@ -123,6 +123,10 @@ import Testing
             ("`~~a~~`", "<p><code>~~a~~</code></p>\n"), ("~~a~a~", "<p>~~a<del>a</del></p>\n"),
             ("~~a~a~~", "<p><del>a~a</del></p>\n"), ("~~)~\na~~", "<p><del>)~\na</del></p>\n"),
             ("~a~~b~~c~", "<p><del>a<del>b</del>c</del></p>\n"), ("~~a~ a~", "<p>~~a~ a~</p>\n"),
+            ("~~a~ a~~", "<p><del>a~ a</del></p>\n"),
+            ("~~a ~b~~ c~", "<p>~~a <del>b~~ c</del></p>\n"),
+            ("~a ~~b~ c~~", "<p>~a <del>b~ c</del></p>\n"),
+            ("a~b~~c~d~~e~f", "<p>a<del>b~~c</del>d~~e~f</p>\n"),
             ("~~[a](b.md)~~", "<p><del><a href=\"⟪href b.md⟫\">a</a></del></p>\n"),
         ]
     )

@@ -79,6 +79,8 @@ import Testing
                 ">www.x.org",
                 "<blockquote>\n<p><a href=\"http://www.x.org\">www.x.org</a></p>\n</blockquote>\n"
             ),
+            ("http://“a", "<p>http://“a</p>\n"),
+            ("http://é.org", "<p><a href=\"http://%C3%A9.org\">http://é.org</a></p>\n"),
             ("a >www.x.org", "<p>a &gt;www.x.org</p>\n"),
             ("xmailto:a@x.org", "<p>xmailto:<a href=\"mailto:a@x.org\">a@x.org</a></p>\n"),
             ("xmpp:a@x.org", "<p>xmpp:a@x.org</p>\n"),

@@ -60,6 +60,8 @@ import Testing
                 "<blockquote>\n<pre><code>| a |\n|---|\n</code></pre>\n</blockquote>\n"
             ),
             ("- a\n:-", "<ul>\n<li>a\n:-</li>\n</ul>\n"),
+            ("+\n  a\n|-", "<ul>\n<li>a\n|-</li>\n</ul>\n"),
+            ("1. \n   a\nb|c\n-|-", "<ol>\n<li>a\nb|c\n-|-</li>\n</ol>\n"),
             ("- a\n      -|", "<ul>\n<li>a\n-|</li>\n</ul>\n"),
             ("a\n    -|", "<p>a\n-|</p>\n"),
             (

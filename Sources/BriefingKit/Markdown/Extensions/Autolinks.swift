@@ -20,7 +20,7 @@ struct Autolinks: MarkdownExtension {
         let scheme = scan.bytes[start..<scan.offset].map { $0 | 0x20 }
         guard scheme == Self.http || scheme == Self.https || scheme == Self.ftp else { return nil }
         let host = scan.offset + 3
-        guard !isInMarkup(scan, start), host < scan.lineEnd, Self.isHostByte(scan.bytes[host]),
+        guard !isInMarkup(scan, start), Self.startsHost(scan, at: host),
             let hostEnd = hostEnd(scan, from: host, needsDot: false),
             let end = end(scan, start: start, from: hostEnd), end > host
         else { return nil }
@@ -66,6 +66,15 @@ struct Autolinks: MarkdownExtension {
             return scan.bytes.has("]:", at: offset - 1) && offset > scan.start
         default: return false
         }
+    }
+
+    /// Whether a host name may start with a character: a letter or a digit of any script.
+    private static func startsHost(_ scan: SourceScan, at host: Int) -> Bool {
+        guard host < scan.lineEnd, scan.bytes[host] >= 0x80 else {
+            return host < scan.lineEnd && isHostByte(scan.bytes[host])
+        }
+        let character = scan.bytes.string(host..<min(host + 4, scan.lineEnd)).unicodeScalars.first
+        return character?.properties.isAlphabetic ?? false
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool { byte.isWordByte }

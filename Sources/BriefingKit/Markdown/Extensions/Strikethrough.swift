@@ -36,26 +36,26 @@ struct Strikethrough: MarkdownExtension {
 
     /// Matches the runs among the children of a node that has been visited.
     ///
-    /// A run closes the last opener, of any length; if the lengths differ, both stay text. But as with emphasis
-    /// (CommonMark 0.30, section 6.2, rule 9), a run that may open and close doesn't match one whose length
-    /// makes three with its own.
+    /// A run closes the last opener, if that is of its own length. As with emphasis (CommonMark 0.30, section 6.2,
+    /// rule 9), a run that may open and close is passed over where the two lengths make three.
     static func settle(_ parent: Node, in walk: inout TreeWalk) {
         let start = walk.tildes.lastIndex { $0.parent != parent }.map { $0 + 1 } ?? 0
         var openers: [TildeRun] = []
-        // For runs of one and of two: how many of the openers have been looked at in vain.
+        // For runs of one and of two: how many of the openers have been looked at in vain. Without these, runs
+        // of one after very many of two would each look at all of them.
         var bottoms = [0, 0]
         for run in walk.tildes[start...] {
-            let bottom = bottoms[run.length - 1]
-            if run.canClose, let index = openers[bottom...].lastIndex(where: { $0.matches(run) }) {
-                if openers[index].length == run.length {
+            if run.canClose {
+                let index = openers[bottoms[run.length - 1]...].lastIndex { $0.meets(run) }
+                if let index, openers[index].length == run.length {
                     walk.tokens[openers[index].token].kind = .html(Array("<del>".utf8))
                     walk.tokens[run.token].kind = .html(Array("</del>".utf8))
+                    openers.removeSubrange(index...)
+                    bottoms = bottoms.map { min($0, index) }
+                    continue
                 }
-                openers.removeSubrange(index...)
-                bottoms = bottoms.map { min($0, index) }
-                continue
+                if index == nil { bottoms[run.length - 1] = openers.count }
             }
-            if run.canClose { bottoms[run.length - 1] = openers.count }
             if run.canOpen { openers.append(run) }
         }
         walk.tildes.removeSubrange(start...)
@@ -70,8 +70,8 @@ struct TildeRun {
     var canOpen: Bool
     var canClose: Bool
 
-    /// Whether a later run that can close may be the other end of this one, which can open.
-    func matches(_ closer: TildeRun) -> Bool {
+    /// Whether a run that can close is not to pass over this one, which can open.
+    func meets(_ closer: TildeRun) -> Bool {
         !(closer.canOpen || canClose) || (length + closer.length) % 3 != 0
     }
 }

@@ -18,6 +18,19 @@ extension SourceRewriter {
         return offset - start >= fence.length && source.trimmed(offset..<line.end).isEmpty
     }
 
+    /// Whether the content of a line is a list marker alone.
+    func isBareMarker(_ line: Line) -> Bool {
+        var offset = line.prefix.end
+        let end = source.trimmed(offset..<line.end).upperBound
+        while offset < end, source[offset].isASCIIDigit, offset - line.prefix.end < 9 { offset += 1 }
+        guard offset + 1 == end else { return false }
+        switch source[offset] {
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return offset == line.prefix.end
+        case UInt8(ascii: "."), UInt8(ascii: ")"): return offset > line.prefix.end
+        default: return false
+        }
+    }
+
     /// Writes a list marker for `[^label]:` at the start of a line's content.
     ///
     /// - Returns: where the footnote's text starts in the source.

@@ -10,9 +10,12 @@ extension SourceRewriter {
         guard from < line.end else {
             previous = nil
             paragraph = nil
+            followsBareMarker = line.prefix.markers > 0
             return advance(to: line.next)
         }
-        if line.prefix.markers > 0 {
+        let beginsItem = line.prefix.markers > 0 || followsBareMarker
+        followsBareMarker = isBareMarker(line)
+        if beginsItem {
             mayBeInList = true
         } else if line.prefix.indent < 2, paragraph == nil {
             mayBeInList = false
@@ -21,8 +24,8 @@ extension SourceRewriter {
             || (line.prefix.markers > 0 && line.prefix.indent >= 4)
         {
             paragraph = nil
-        } else if line.prefix.markers > 0 || line.prefix.quotes > paragraph?.quotes ?? -1 {
-            paragraph = (line.prefix.quotes, from - line.prefix.quoteEnd, line.prefix.markers > 0)
+        } else if beginsItem || line.prefix.quotes > paragraph?.quotes ?? -1 {
+            paragraph = (line.prefix.quotes, from - line.prefix.quoteEnd, beginsItem)
         }
         switch source[from] {
         case UInt8(ascii: "`"), UInt8(ascii: "~"):

@@ -31,6 +31,8 @@ struct SourceRewriter {
     var paragraph: (quotes: Int, column: Int, isInItem: Bool)?
     /// Whether the indentation of a line may be that of an item.
     var mayBeInList = false
+    /// Whether the line before is a list marker and nothing else: its item's text begins with this one.
+    var followsBareMarker = false
     var fence: (byte: UInt8, length: Int)?
     private lazy var definitions = LinkDefinitions(in: source)
     lazy var noteMarker = NoteMarker.choose(for: source)
