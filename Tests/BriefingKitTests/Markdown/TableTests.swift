@@ -38,6 +38,10 @@ import Testing
             ("| [a] |\n|---|\n\n[a]: https://x.org", "[<a href=\"https://x.org\">a</a>;]"),
             ("| a |\n|---|\n| \\ |\n| &copy; |", "[a;/\\;/©;]"),
             ("1.  x\n\n    | a |\n    |---|", "<ol>\n<li>\n<p>x</p>\n[a;]</li>\n</ol>\n"),
+            (
+                "- x\n\n  >a\n    >-|",
+                "<ul>\n<li>\n<p>x</p>\n<blockquote>\n[a;]</blockquote>\n</li>\n</ul>\n"
+            ),
             ("a | b\n--|--\n<b@x.org> | d", "[a;b;/<a href=\"mailto:b@x.org\">b@x.org</a>;d;]"),
             ("a\n-|\n=", "[a;/=;]"), ("a\n-|\n<a", "[a;/&lt;a;]"), ("a\n-|\n<b", "[a;/&lt;b;]"),
             ("a\n-|\n</b c>", "[a;/&lt;/b c&gt;;]"),

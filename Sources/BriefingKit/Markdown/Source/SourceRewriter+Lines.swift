@@ -17,7 +17,7 @@ extension SourceRewriter {
         followsBareMarker = isBareMarker(line)
         if beginsItem {
             mayBeInList = true
-        } else if line.prefix.indent < 2, paragraph == nil {
+        } else if line.prefix.indent < 2, line.prefix.quoteIndent < 2, paragraph == nil {
             mayBeInList = false
         }
         if (!source[from].isWordByte && startsBlock(line))
