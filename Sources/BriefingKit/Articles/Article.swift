@@ -60,6 +60,9 @@ package final class Article: Sendable {
         self.body = body
     }
 
+    /// When it was changed last; nil where it has no date at all.
+    var changed: CalendarDate? { updated ?? date }
+
     /// The article with its text.
     func with(_ body: CompiledMarkdown) -> Article {
         Article(

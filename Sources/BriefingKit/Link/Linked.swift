@@ -44,7 +44,7 @@ struct Linked: Sendable {
     /// - Returns: false, with nothing done, where one of them takes another place in the site, so that the site
     ///   has to be linked as a whole.
     mutating func replace(
-        _ changed: [Article], tables changedTables: [Int] = [], of briefing: ParsedBriefing
+        _ changed: [Article], tables changedTables: [Int], of briefing: ParsedBriefing
     ) -> Bool {
         guard let tables = briefing.tables, briefing.incomplete == site.index.incomplete,
             changedTables.allSatisfy({ tables[$0].hasPlaces(of: site.tables[$0]) })
@@ -58,19 +58,20 @@ struct Linked: Sendable {
         }
         var renamed: Set<Target> = []
         var areRelationsSame = true
-        for (number, article) in zip(numbers, changed) where !article.isCalledAsIs(site.articles[number]) {
-            renamed.insert(site.index.owner(ofArticle: number))
+        var articles = site.articles
+        for (number, article) in zip(numbers, changed) {
+            if !article.isCalledAsIs(site.articles[number]) {
+                renamed.insert(site.index.owner(ofArticle: number))
+            }
+            if !article.hasReferences(of: site.articles[number]) { areRelationsSame = false }
+            articles[number] = article
         }
         for table in changedTables {
             for row in tables[table].records.indices
             where tables[table].label(of: row) != site.tables[table].label(of: row) {
                 renamed.insert(.record(table: table, row: row))
             }
-        }
-        var articles = site.articles
-        for (number, article) in zip(numbers, changed) {
-            if !article.hasReferences(of: site.articles[number]) { areRelationsSame = false }
-            articles[number] = article
+            if !tables[table].hasKeys(of: site.tables[table]) { areRelationsSame = false }
         }
         if !renamed.isEmpty {
             let retitled = renamed.map(SearchEntry.target)
@@ -78,9 +79,6 @@ struct Linked: Sendable {
                 return false
             }
             site.alphabet = alphabet
-        }
-        for table in changedTables where !tables[table].hasKeys(of: site.tables[table]) {
-            areRelationsSame = false
         }
         // They say where in a table a key stands.
         if !changedTables.isEmpty, !keyFindings.isEmpty { areRelationsSame = false }

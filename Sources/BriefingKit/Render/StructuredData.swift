@@ -41,7 +41,7 @@ struct StructuredData {
                 ("headline", .text(article.title)), ("description", Self.optional(article.summary)),
                 ("inLanguage", .text(site.configuration.language)),
                 ("datePublished", article.date.map { .text($0.iso) }),
-                ("dateModified", (article.updated ?? article.date).map { .text($0.iso) }),
+                ("dateModified", article.changed.map { .text($0.iso) }),
                 ("author", authors.isEmpty ? nil : .list(authors.map { Self.named("Person", $0) })),
                 ("publisher", publisher), ("isPartOf", Self.named("WebSite", site.configuration.title)),
             ]))

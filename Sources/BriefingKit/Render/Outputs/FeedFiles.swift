@@ -32,7 +32,7 @@ enum FeedFiles: OutputFormat {
             path: address.path,
             content: .bytes {
                 let dated = articles.compactMap { number in
-                    changed(number, site).map { (number: number, date: $0) }
+                    site.articles[number].changed.map { (number: number, date: $0) }
                 }
                 let latest = dated.sorted { left, right in
                     left.date != right.date ? left.date > right.date : left.number < right.number
@@ -46,7 +46,7 @@ enum FeedFiles: OutputFormat {
         _ address: Address, about page: Address, title: String, articles: [Int], _ site: Site
     ) -> [UInt8] {
         let configuration = site.configuration
-        let updated = articles.first.flatMap { changed($0, site) } ?? site.asOf
+        let updated = articles.first.flatMap { site.articles[$0].changed } ?? site.asOf
         let url = site.absolute(address) ?? ""
         var xml = """
             <?xml version="1.0" encoding="utf-8"?>
@@ -62,7 +62,7 @@ enum FeedFiles: OutputFormat {
             """
         for number in articles {
             let article = site.articles[number]
-            guard let date = changed(number, site) else { continue }
+            guard let date = article.changed else { continue }
             let url = XMLEscape.escape(site.absolute(site.destination(of: .article(number)).address) ?? "")
             xml += "<entry>\n<title>\(XMLEscape.escape(article.title))</title>\n<id>\(url)</id>\n"
             xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
@@ -77,10 +77,6 @@ enum FeedFiles: OutputFormat {
             xml += "</entry>\n"
         }
         return Array((xml + "</feed>\n").utf8)
-    }
-
-    private static func changed(_ article: Int, _ site: Site) -> CalendarDate? {
-        site.articles[article].updated ?? site.articles[article].date
     }
 
     private static func author(of configuration: Configuration) -> String {

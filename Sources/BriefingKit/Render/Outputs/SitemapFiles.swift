@@ -29,7 +29,7 @@ enum SitemapFiles: OutputFormat {
             guard let url = site.absolute(page.address) else { continue }
             xml += "<url><loc>\(XMLEscape.escape(url))</loc>"
             if case .article(let number) = page.kind,
-                let date = site.articles[number].updated ?? site.articles[number].date
+                let date = site.articles[number].changed
             {
                 xml += "<lastmod>\(date.iso)</lastmod>"
             }

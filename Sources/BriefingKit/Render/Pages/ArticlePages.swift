@@ -16,7 +16,7 @@ extension Renderer {
             data?.addArticle(article, authors: authors)
             frame.structuredData = data?.html ?? ""
             frame.citation = citation(
-                of: page, title: article.title, authors: authors, date: article.updated ?? article.date)
+                of: page, title: article.title, authors: authors, date: article.changed)
         }
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
@@ -83,7 +83,7 @@ extension Renderer {
         return ArticleCardView(
             title: article.title, url: writer.url(site.destination(of: .article(number))),
             summary: article.summary,
-            date: dateView(article.updated ?? article.date), areas: areas(of: article, writer))
+            date: dateView(article.changed), areas: areas(of: article, writer))
     }
 
     func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {

@@ -5,8 +5,8 @@ extension Renderer {
         let prose = site.articles.firstIndex { $0.role == .home }
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let latest = listed.sorted { left, right in
-            guard let leftDate = changed(left) else { return false }
-            guard let rightDate = changed(right) else { return true }
+            guard let leftDate = site.articles[left].changed else { return false }
+            guard let rightDate = site.articles[right].changed else { return true }
             return leftDate > rightDate
         }
         let view = HomeView(
@@ -38,9 +38,5 @@ extension Renderer {
                 of: number, table.sorted(rows), columns: table.schema.summaryColumns,
                 id: "_open-\(table.schema.name)", caption: "\(label): what is still open", &writer)
         }
-    }
-
-    private func changed(_ number: Int) -> CalendarDate? {
-        site.articles[number].updated ?? site.articles[number].date
     }
 }
