@@ -1,3 +1,6 @@
+import BriefingDisk
+package import BriefingGround
+
 /// Builds a briefing: the five stages in order. This file is the program's table of contents.
 ///
 /// 1. **Load** reads the source folder and the templates (`FolderReader`, `Theme`).
@@ -102,7 +105,8 @@ extension Build {
         var diagnostics = contentFindings + themeFindings
 
         progress(.parsing(content.files.count))
-        let (briefing, parseFindings) = await ParsedBriefing.parse(content)
+        let (briefing, parseFindings) = await ParsedBriefing.parse(
+            content, blocks: RenderedKinds.all.blockNames)
         diagnostics += parseFindings
         var renderer: Renderer?
         if let input = briefing.input(options) {

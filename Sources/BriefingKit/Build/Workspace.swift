@@ -1,3 +1,6 @@
+import BriefingDisk
+import BriefingGround
+
 /// A briefing that is being worked on: brought up to date file by file, linked anew, rendered on demand.
 ///
 /// It does what `Build` does up to rendering, and keeps what came of each file, so that an edit costs its own
@@ -41,7 +44,7 @@ package struct Workspace: Sendable {
         guard let content, let templates else { return nil }
         theme = theme(templates)
         var (briefing, findings, _) = await ParsedBriefing.parse(
-            content.folder, &memory, depth: .frontMatter)
+            content.folder, blocks: RenderedKinds.all.blockNames, &memory, depth: .frontMatter)
         briefing.take(memory)
         findings += content.diagnostics + templates.diagnostics + theme.findings
         guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
@@ -139,7 +142,8 @@ extension Workspace {
     }
 
     private mutating func link(_ folder: Folder) async {
-        var (briefing, findings, change) = await ParsedBriefing.parse(folder, &memory)
+        var (briefing, findings, change) = await ParsedBriefing.parse(
+            folder, blocks: RenderedKinds.all.blockNames, &memory)
         parseFindings = findings
         if case .parts(let articles, let tables) = change,
             linked?.replace(articles, tables: tables, of: briefing) == true

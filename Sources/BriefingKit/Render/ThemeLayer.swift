@@ -1,3 +1,5 @@
+package import BriefingDisk
+import BriefingGround
 internal import EmbeddedFiles
 
 /// Files that a theme is made from: the default theme's, or a folder's that takes their place file by file.
@@ -12,7 +14,7 @@ package struct ThemeLayer: Sendable {
     }
 
     /// A file to copy: its path below the folder of templates, and its contents.
-    struct Asset: Sendable {
+    package struct Asset: Sendable {
         var path: String
         var content: OutputFile.Content
 
@@ -66,7 +68,9 @@ extension ThemeLayer {
     @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
 
     /// Where an asset goes in an edition: `assets/style.css` → `theme/style.css`.
-    static func outputPath(ofAsset path: String) -> String { "theme/" + path.dropFirst(assetFolder.count) }
+    static func outputPath(ofAsset path: String) -> String {
+        "\(Address.theme)/" + path.dropFirst(assetFolder.count)
+    }
 
     /// The name by which a template is included; nil where the file at `path` is no template.
     static func templateName(_ path: String) -> String? {
