@@ -1,7 +1,7 @@
 extension Rule {
     package static let render: [Rule] = [
         templateSyntax, missingTemplate, unknownTemplateName, missingPartial, recursivePartial,
-        templateEscaping, unusedTemplate,
+        templateEscaping, unusedTemplate, missingWord,
     ]
 
     static let templateSyntax = Rule(
@@ -21,4 +21,6 @@ extension Rule {
     static let unusedTemplate = Rule(
         "unused-template", .warning,
         "Something renders or includes every template that a site has of its own.")
+    static let missingWord = Rule(
+        "missing-word", .error, "A catalogue of words has every word that pages say.")
 }
