@@ -103,10 +103,12 @@ extension Build {
         var diagnostics = contentFindings + themeFindings
 
         progress(.parsing(content.files.count))
-        let (briefing, parseFindings) = await ParsedBriefing.parse(content)
+        // Without a theme nothing will be shown.
+        let words = theme?.words ?? .missing
+        let (briefing, parseFindings) = await ParsedBriefing.parse(content, words)
         diagnostics += parseFindings
         var renderer: Renderer?
-        if let input = briefing.input(options) {
+        if let input = briefing.input(options, words) {
             progress(.linking)
             let (site, linkFindings) = await Linker.link(input)
             diagnostics += linkFindings

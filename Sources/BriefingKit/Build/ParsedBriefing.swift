@@ -24,14 +24,15 @@ struct ParsedBriefing: Sendable {
     @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
 
     /// What the linker needs, unless the tables are missing.
-    func input(_ options: BuildOptions) -> Linker.Input? {
+    func input(_ options: BuildOptions, _ words: Words) -> Linker.Input? {
         guard let tables else { return nil }
         var configuration = configuration
         if let url = options.baseURL { configuration.baseURL = url }
         if configuration.baseURL != nil, let url = options.servedAt { configuration.baseURL = url }
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
-            configuration: configuration, asOf: options.asOf ?? configuration.asOf ?? options.today,
+            words: words, configuration: configuration,
+            asOf: options.asOf ?? configuration.asOf ?? options.today,
             links: LinkStyle(
                 portable: options.isPortable,
                 others: options.isForPaper
@@ -43,9 +44,11 @@ struct ParsedBriefing: Sendable {
     }
 
     /// Parses a loaded source folder: tables first, since they say what front matter may name.
-    static func parse(_ folder: Folder) async -> (ParsedBriefing, [Diagnostic]) {
+    ///
+    /// - Parameter words: what the HTML of texts says beside them.
+    static func parse(_ folder: Folder, _ words: Words) async -> (ParsedBriefing, [Diagnostic]) {
         var memory = ParseMemory()
-        var (briefing, diagnostics, _) = await parse(folder, &memory)
+        var (briefing, diagnostics, _) = await parse(folder, words, &memory)
         briefing.take(memory)
         return (briefing, diagnostics)
     }
@@ -53,12 +56,13 @@ struct ParsedBriefing: Sendable {
     /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it.
     ///
     /// - Parameters:
+    ///   - words: what the HTML of texts says beside them.
     ///   - memory: what an earlier parse made of each file; brought up to date.
     ///   - depth: how much of each article is read.
     /// - Returns: the briefing, still without its articles, which `take` gives it; all findings; and what differs
     ///   from the earlier parse.
     static func parse(
-        _ folder: Folder, _ memory: inout ParseMemory, depth: Depth = .texts
+        _ folder: Folder, _ words: Words, _ memory: inout ParseMemory, depth: Depth = .texts
     ) async -> (ParsedBriefing, [Diagnostic], ParseChange) {
         let configurationFile = folder.file(Configuration.path)
         var (configuration, diagnostics) = Configuration.read(configurationFile?.bytes[...])
@@ -67,18 +71,18 @@ struct ParsedBriefing: Sendable {
         if configurationFile?.isSound == false { diagnostics = [] }
         var briefing = ParsedBriefing(configuration: configuration)
         briefing.assets = folder.assets
-        var options = MarkdownOptions()
+        var options = MarkdownOptions(words: words)
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = GeneratedBlocks.names
-        options.tableLabel = "Table"
+        options.tableLabel = words[.table]
 
-        var isFrameSame = folder.assets == memory.assets
+        var isFrameSame = folder.assets == memory.assets && words == memory.words
         switch (configurationFile, memory.configuration) {
         case (let file?, let old?): isFrameSame = isFrameSame && file.isSame(as: old)
         case (nil, nil): isFrameSame = isFrameSame && memory.settings != nil
         default: isFrameSame = false
         }
-        (memory.configuration, memory.assets) = (configurationFile, folder.assets)
+        (memory.configuration, memory.assets, memory.words) = (configurationFile, folder.assets, words)
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         let (changedTables, tableFindings) = await briefing.parseTables(folder, &memory, &options, &read)

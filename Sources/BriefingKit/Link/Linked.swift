@@ -84,7 +84,8 @@ struct Linked: Sendable {
         if !changedTables.isEmpty, !keyFindings.isEmpty { areRelationsSame = false }
         (site.articles, site.tables) = (articles, tables)
 
-        let resolver = ProseResolver(tables: site.tables, articles: site.articles, index: site.index)
+        let resolver = ProseResolver(
+            tables: site.tables, articles: site.articles, index: site.index, words: site.words)
         let showing = changedTables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
         for number in Set(numbers).union(showing).union(textsMentioning(renamed)) {
             let result = resolver.resolveBody(of: number)

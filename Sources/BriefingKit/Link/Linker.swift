@@ -2,6 +2,8 @@
 package enum Linker {
     /// What linking starts from.
     package struct Input: Sendable {
+        /// What pages say beside the content.
+        package var words: Words
         package var configuration: Configuration
         package var asOf: CalendarDate
         package var links: LinkStyle
@@ -60,7 +62,8 @@ package enum Linker {
             drafts: input.articles.filter(isLeftOut),
             unreadable: input.unreadable, incomplete: input.incomplete)
         let linked = ChunkedArray(articles)
-        async let keys = followKeys(ProseResolver(tables: input.tables, articles: linked, index: names))
+        async let keys = followKeys(
+            ProseResolver(tables: input.tables, articles: linked, index: names, words: input.words))
         let alphabet = await sorted
         let book = AddressBook(
             tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
@@ -69,12 +72,13 @@ package enum Linker {
         index.addresses.reserveCapacity(book.pages.count)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
-        let resolver = ProseResolver(tables: input.tables, articles: linked, index: index)
+        let resolver = ProseResolver(
+            tables: input.tables, articles: linked, index: index, words: input.words)
         let bodies = await linkBodies(resolver)
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
-            configuration: input.configuration, asOf: input.asOf, links: input.links,
+            words: input.words, configuration: input.configuration, asOf: input.asOf, links: input.links,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,

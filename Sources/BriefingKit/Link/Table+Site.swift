@@ -13,14 +13,15 @@ extension Table {
     func label(of row: Int) -> String { label(of: records[row]) }
 
     /// A field's value as plain text for people; empty where the table has no such field or no such value.
-    func text(_ row: Int, _ field: String) -> String {
-        schema.fieldIndex[field].map { records[row].cells[$0].displayText } ?? ""
+    func text(_ row: Int, _ field: String, _ words: Words) -> String {
+        schema.fieldIndex[field].map { records[row].cells[$0].displayText(words) } ?? ""
     }
 
     /// The language that the record is called in, from its field of that name; empty for the site's own.
     func language(of row: Int) -> String {
-        let tag = text(row, "language")
-        return Configuration.isLanguageTag(tag) ? tag : ""
+        guard let field = schema.fieldIndex["language"] else { return "" }
+        let cell = records[row].cells[field]
+        return !cell.value.isMissing && Configuration.isLanguageTag(cell.text) ? cell.text : ""
     }
 
     /// A field's value if it is a web address.
@@ -42,8 +43,8 @@ extension Table {
     }
 
     /// The same for a template.
-    func date(_ row: Int, _ field: String) -> DateView? {
-        edtf(row, field).map { DateView(text: $0.text, iso: $0.datetime ?? "") }
+    func date(_ row: Int, _ field: String, _ words: Words) -> DateView? {
+        edtf(row, field).map { DateView(text: words.text($0), iso: $0.datetime ?? "") }
     }
 
     /// The record in a sentence, if the table has a field for it.
@@ -136,11 +137,11 @@ extension Field {
 
 extension Cell {
     /// The value as plain text for people.
-    var displayText: String {
+    func displayText(_ words: Words) -> String {
         switch value {
         case .missing: ""
-        case .boolean(let flag): flag ? "Yes" : "No"
-        case .date(let date): date.text
+        case .boolean(let flag): words[flag ? .valueYes : .valueNo]
+        case .date(let date): words.text(date)
         case .list(let items): items.joined(separator: ", ")
         case .text, .markdown, .uri, .email, .integer, .number: text
         }

@@ -1,62 +1,75 @@
-extension EDTF {
-    /// The date in English: `22 April 2025`, `April 2025 (uncertain)`, `2 October – 18 November 2017`,
+extension Words {
+    /// A day in words: `22 April 2025`.
+    package func text(_ date: CalendarDate) -> String {
+        self(
+            .day, [.day: String(date.day), .month: name(ofMonth: date.month), .year: String(date.year)])
+    }
+
+    /// A date in words: `22 April 2025`, `April 2025 (uncertain)`, `2 October – 18 November 2017`,
     /// `26 June 2022 – ongoing`.
-    package var text: String {
-        guard let end else {
-            if case .known(let point) = start { return point.text }
+    package func text(_ date: EDTF) -> String {
+        guard let end = date.end else {
+            if case .known(let point) = date.start { return text(point) }
             return ""
         }
-        switch (start, end) {
-        case (.known(let first), .known(let last)): return Self.text(from: first, to: last)
-        case (.known(let first), .open): return "\(first.text) – ongoing"
-        case (.known(let first), _): return "from \(first.text) (end unknown)"
-        case (.open, .known(let last)): return "until \(last.text)"
-        case (_, .known(let last)): return "until \(last.text) (start unknown)"
+        switch (date.start, end) {
+        case (.known(let first), .known(let last)): return text(from: first, to: last)
+        case (.known(let first), .open): return self(.dateOngoing, [.first: text(first)])
+        case (.known(let first), _): return self(.dateWithoutEnd, [.first: text(first)])
+        case (.open, .known(let last)): return self(.dateUntil, [.last: text(last)])
+        case (_, .known(let last)): return self(.dateWithoutStart, [.last: text(last)])
         default: return ""
         }
     }
 
-    /// Two points, with what they share written once; a dash between single words has no spaces.
-    private static func text(from first: Point, to last: Point) -> String {
+    /// Two points, with what they share written once.
+    private func text(from first: EDTF.Point, to last: EDTF.Point) -> String {
         let start = first.earliest
         let end = last.earliest
-        guard !first.isQualified, !last.isQualified, first.precision == last.precision else {
-            return "\(first.text) – \(last.text)"
-        }
+        let both = { self(.datesFromTo, [.first: text(first), .last: text(last)]) }
+        guard !first.isQualified, !last.isQualified, first.precision == last.precision else { return both() }
         switch first.precision {
         case .year:
-            return "\(first.text)–\(last.text)"
+            return self(.yearsFromTo, [.first: text(first), .last: text(last)])
         case .month where start.year == end.year:
-            return "\(first.monthName)–\(last.text)"
+            return self(.monthsFromTo, [.month: name(ofMonth: start.month), .last: text(last)])
+        case .day where start == end:
+            return text(last)
         case .day where start.year == end.year && start.month == end.month:
-            return start.day == end.day ? last.text : "\(start.day)–\(last.text)"
+            return self(.daysFromTo, [.day: String(start.day), .last: text(last)])
         case .day where start.year == end.year:
-            return "\(start.day) \(first.monthName) – \(last.text)"
+            return self(
+                .daysOfMonths,
+                [.day: String(start.day), .month: name(ofMonth: start.month), .last: text(last)])
         default:
-            return "\(first.text) – \(last.text)"
-        }
-    }
-}
-
-extension EDTF.Point {
-    package var text: String { plainText + qualification }
-
-    fileprivate var monthName: String { CalendarDate.monthNames[earliest.month - 1] }
-
-    private var plainText: String {
-        switch precision {
-        case .year: String(earliest.year)
-        case .month: "\(monthName) \(earliest.year)"
-        case .day: earliest.text
+            return both()
         }
     }
 
-    private var qualification: String {
-        switch (isUncertain, isApproximate) {
-        case (true, true): " (uncertain and approximate)"
-        case (true, false): " (uncertain)"
-        case (false, true): " (approximate)"
-        case (false, false): ""
+    private func text(_ point: EDTF.Point) -> String {
+        switch (point.isUncertain, point.isApproximate) {
+        case (true, true): self(.dateIsUncertainAndApproximate, [.date: plainText(point)])
+        case (true, false): self(.dateIsUncertain, [.date: plainText(point)])
+        case (false, true): self(.dateIsApproximate, [.date: plainText(point)])
+        case (false, false): plainText(point)
         }
     }
+
+    private func plainText(_ point: EDTF.Point) -> String {
+        let date = point.earliest
+        return switch point.precision {
+        case .year: String(date.year)
+        case .month:
+            self(.monthOfYear, [.month: name(ofMonth: date.month), .year: String(date.year)])
+        case .day: text(date)
+        }
+    }
+
+    /// - Parameter number: 1 to 12.
+    private func name(ofMonth number: Int) -> String { self[Self.months[number - 1]] }
+
+    private static let months: [Word] = [
+        .january, .february, .march, .april, .may, .june, .july, .august, .september, .october, .november,
+        .december,
+    ]
 }
