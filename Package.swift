@@ -39,20 +39,32 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedFilesPlugin"]
         ),
+        // The C library by one name on every system.
+        .target(name: "LibC", swiftSettings: settings),
+        .target(name: "BriefingGround", dependencies: ["LibC"], swiftSettings: settings),
+        .target(
+            name: "BriefingMarkdown",
+            dependencies: ["BriefingGround", "CCmark", "LibC"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "BriefingTables",
+            dependencies: ["BriefingGround", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings
+        ),
+        .target(name: "BriefingDisk", dependencies: ["BriefingGround", "LibC"], swiftSettings: settings),
         .target(
             name: "BriefingKit",
             dependencies: [
-                "CCmark",
-                "EmbeddedFiles",
+                "BriefingGround", "BriefingMarkdown", "BriefingTables", "BriefingDisk", "EmbeddedFiles",
                 .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: settings
         ),
         .target(
             name: "BriefingPreview",
             dependencies: [
-                "BriefingKit",
+                "BriefingKit", "BriefingDisk", "LibC",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -73,22 +85,24 @@ let package = Package(
         .testTarget(
             name: "BriefingKitTests",
             // The command is run as it is built.
-            dependencies: ["BriefingKit", "EmbeddedFiles", "briefing", "EmbedFiles"],
+            dependencies: [
+                "BriefingKit", "BriefingGround", "BriefingMarkdown", "BriefingTables", "BriefingDisk",
+                "EmbeddedFiles", "briefing", "EmbedFiles",
+            ],
             exclude: ["Fixtures"],
             swiftSettings: settings
         ),
         // Needs Chromium and its driver; skipped without them.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["BriefingKit", "BriefingPreview"],
+            dependencies: ["BriefingKit", "BriefingGround", "BriefingPreview"],
             exclude: ["Scripts"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "BriefingPreviewTests",
             dependencies: [
-                "BriefingPreview",
-                "BriefingKit",
+                "BriefingPreview", "BriefingKit", "BriefingGround", "BriefingDisk",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],

@@ -1,3 +1,4 @@
+import BriefingDisk
 package import BriefingKit
 
 /// Serves a briefing to the browsers of whoever writes it.

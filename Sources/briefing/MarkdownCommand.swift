@@ -1,5 +1,7 @@
 import ArgumentParser
+import BriefingDisk
 import BriefingKit
+import BriefingMarkdown
 import Foundation
 
 struct MarkdownCommand: ParsableCommand {
@@ -39,7 +41,7 @@ struct MarkdownCommand: ParsableCommand {
         options.extensions = !commonmark
         options.rawHTML = rawHTML
         options.smartPunctuation = smartPunctuation
-        options.blocks = GeneratedBlocks.names
+        options.blocks = RenderedKinds.all.blockNames
         let (html, diagnostics) = MarkdownPreview.html(text, options: options, path: path)
         Terminal.write(html, to: .standardOutput)
         try finish(diagnostics)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BriefingDisk
 import BriefingKit
 import Foundation
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BriefingDisk
 import BriefingKit
 import EmbeddedFiles
 import Foundation

@@ -1,4 +1,5 @@
 import ArgumentParser
+import BriefingDisk
 import BriefingKit
 
 /// Options that say what a theme is made from.

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 /// Bringing a briefing up to date must give what reading it anew gives.
 struct WorkspaceTests {

@@ -1,6 +1,9 @@
 import BriefingKit
 import Foundation
 
+@testable import BriefingGround
+@testable import BriefingTables
+
 /// A briefing, published with the repository's own theme.
 final class TestSite: Sendable {
     let path: String

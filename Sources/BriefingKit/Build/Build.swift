@@ -1,3 +1,6 @@
+import BriefingDisk
+package import BriefingGround
+
 /// Builds a briefing: the five stages in order. This file is the program's table of contents.
 ///
 /// 1. **Load** reads the source folder and the templates (`FolderReader`, `Theme`).
@@ -105,7 +108,8 @@ extension Build {
         progress(.parsing(content.files.count))
         // Without a theme nothing will be shown.
         let words = theme?.words ?? .missing
-        let (briefing, parseFindings) = await ParsedBriefing.parse(content, words)
+        let (briefing, parseFindings) = await ParsedBriefing.parse(
+            content, blocks: RenderedKinds.all.blockNames, words)
         diagnostics += parseFindings
         var renderer: Renderer?
         if let input = briefing.input(options, words) {

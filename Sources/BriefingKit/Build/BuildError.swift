@@ -1,3 +1,5 @@
+package import BriefingDisk
+
 /// Why a build could not be carried out, whatever the content: a machine that fails, or a folder that must not
 /// be touched.
 public struct BuildError: Error, CustomStringConvertible {

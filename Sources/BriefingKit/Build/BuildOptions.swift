@@ -1,3 +1,5 @@
+public import BriefingGround
+
 /// What to build and how.
 public struct BuildOptions: Sendable {
     /// The source folder.

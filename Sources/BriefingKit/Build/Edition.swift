@@ -1,3 +1,5 @@
+package import BriefingGround
+
 /// A state of a workspace: what is wrong with it and, unless an error stands in the way, every file of it.
 package struct Edition: Sendable {
     /// All findings, sorted by place.

@@ -1,3 +1,6 @@
+import BriefingDisk
+import BriefingGround
+
 /// Gives diagnostics the lines that they speak of.
 enum Excerpts {
     /// Longer lines are left out: a terminal could show no more of them.

@@ -1,3 +1,5 @@
+public import BriefingGround
+
 /// What came of a build or a check.
 public struct Report: Sendable {
     /// All findings, sorted by place.

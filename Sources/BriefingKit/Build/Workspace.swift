@@ -1,3 +1,6 @@
+import BriefingDisk
+import BriefingGround
+
 /// A briefing that is being worked on: brought up to date file by file, linked anew, rendered on demand.
 ///
 /// It does what `Build` does up to rendering, and keeps what came of each file, so that an edit costs its own
@@ -45,7 +48,7 @@ package struct Workspace: Sendable {
         guard let content, let templates else { return nil }
         loadTheme(templates, for: content)
         var (briefing, findings, _) = await ParsedBriefing.parse(
-            content.folder, words, &memory, depth: .frontMatter)
+            content.folder, blocks: RenderedKinds.all.blockNames, words, &memory, depth: .frontMatter)
         briefing.take(memory)
         findings += content.diagnostics + templates.diagnostics + theme.findings
         guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
@@ -150,7 +153,8 @@ extension Workspace {
     }
 
     private mutating func link(_ folder: Folder) async {
-        var (briefing, findings, change) = await ParsedBriefing.parse(folder, words, &memory)
+        var (briefing, findings, change) = await ParsedBriefing.parse(
+            folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
         if case .parts(let articles, let tables) = change,
             linked?.replace(articles, tables: tables, of: briefing) == true

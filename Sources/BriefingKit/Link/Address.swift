@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Where a page or file of the site is, below the site's root: `areas/cybersecurity/`, `feed.xml`, or nothing
 /// for the home page.
 package struct Address: Sendable, Hashable {

@@ -1,3 +1,6 @@
+import BriefingDisk
+import BriefingGround
+import BriefingTables
 internal import Foundation
 
 /// Gives every page its address, and sees to it that no two things share one.
@@ -9,6 +12,8 @@ struct AddressBook {
     private var holders: [String: Holder] = [:]
     /// All who have one that several have.
     private var clashes: [String: [Holder]] = [:]
+    /// What takes files of some ending in a folder, by the folder in that same form.
+    private var endings: [Substring: [(ending: String, holder: Holder)]] = [:]
     /// The parts of addresses that folders of the source folder become.
     private var folders: [Substring: [String]] = [:]
 
@@ -23,11 +28,13 @@ struct AddressBook {
     /// - Parameters:
     ///   - tables: the tables, in the order of the data package.
     ///   - articles: the articles, in reading order.
-    ///   - assets: files to be copied; they take addresses too.
+    ///   - assets: files to be copied, which may take addresses too.
     ///   - alphabet: the A–Z index.
     ///   - hasPrintPack: whether there is one.
+    ///   - claimants: what writes files that are no pages.
     init(
-        tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool
+        tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool,
+        claimants: [any AddressClaimant.Type]
     ) {
         holders.reserveCapacity(articles.count)
         pages.reserveCapacity(articles.count)
@@ -37,7 +44,7 @@ struct AddressBook {
             add(.articles, at: "articles/", from: Configuration.path, "the index of articles")
         }
         if !tables.isEmpty {
-            add(.data, at: "data/", from: DataPackage.path, "the index of tables")
+            add(.data, at: Address.data, from: DataPackage.path, "the index of tables")
         }
         if tables.contains(where: { $0.schema.timeline != nil }) {
             add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
@@ -47,23 +54,12 @@ struct AddressBook {
             add(.print, at: "print/", from: Configuration.path, "the print pack")
         }
         if !alphabet.letters.isEmpty {
-            add(.search, at: "search/", from: Configuration.path, "the search page")
+            add(.search, at: Address.search, from: Configuration.path, "the search page")
         }
         for page in alphabet.pages.indices {
             add(
                 .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
                 "the A–Z index")
-        }
-        let own = [
-            "feed.xml", "sitemap.xml", "robots.txt", "_headers", ".nojekyll", "theme",
-            "data/datapackage.json",
-        ]
-        for file in own {
-            hold(
-                file,
-                Holder(
-                    path: Configuration.path, location: Location(Configuration.path), what: "the site's own")
-            )
         }
         for (number, table) in tables.enumerated() {
             addTable(number, table)
@@ -72,9 +68,8 @@ struct AddressBook {
         {
             addArticle(number, article)
         }
-        for asset in assets {
-            hold(asset.path, Holder(path: asset.path, location: Location(asset.path), what: "the asset"))
-        }
+        let plan = AddressPlan(tables: tables, pages: pages, assets: assets)
+        for claim in claimants.flatMap({ $0.claims(on: plan) }) { add(claim) }
         reportClashes()
     }
 }
@@ -83,10 +78,6 @@ extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
         add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
-        let bibliography = table.schema.role == .sources ? ["\(name).bib", "\(name).json"] : []
-        for file in ["data/\(name).csv", "data/\(name).json"] + bibliography {
-            hold(file, Holder(path: table.path, location: Location(table.path), what: "the published table"))
-        }
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
@@ -94,11 +85,6 @@ extension AddressBook {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
-                if table.schema.role == .areas {
-                    hold(
-                        Renderer.feed(of: address).file,
-                        Holder(path: table.path, location: location, what: "the feed of '\(record.id)'"))
-                }
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",
@@ -194,34 +180,66 @@ extension AddressBook {
         clashes[key, default: [first]].append(holder)
     }
 
+    /// Takes what a claim asks for. It is the page or alias that is reported where one has it already: that can be
+    /// called otherwise.
+    private mutating func add(_ claim: AddressClaim) {
+        let holder = Holder(path: claim.location.path, location: claim.location, what: claim.what)
+        switch claim.extent {
+        case .file(let file):
+            let key = Self.folded(file)
+            if let first = holders.updateValue(holder, forKey: key) {
+                clashes[key] = [holder] + (clashes[key] ?? [first])
+            }
+        case .files(let folder, let ending):
+            let key = Self.folded(folder)
+            endings[key[...], default: []].append((ending, holder))
+        }
+    }
+
+    /// Who takes the files of that ending in the folder of a file, in the form in which two count as the same.
+    private func claimant(of file: Substring) -> Holder? {
+        guard !endings.isEmpty, let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return endings[file[...slash]]?.first { file.hasSuffix($0.ending) }?.holder
+    }
+
     private mutating func reportClashes() {
         // Nearly all files are those of pages, which nothing lies below but what has their name in its path.
         let blocking = Set(holders.keys.lazy.filter { !$0.hasSuffix(Self.pageFile) }.map { $0[...] })
         for (file, holder) in holders {
+            if let claimant = claimant(of: file[...]) { report(holder, at: file, of: [claimant]) }
             for slash in file.utf8.indices where file.utf8[slash] == UInt8(ascii: "/") {
                 let folder = file[..<slash]
-                guard blocking.contains(folder) || folder.hasSuffix(Self.pageFile),
-                    let blocking = holders[String(folder)]
-                else { continue }
+                let above: Holder? =
+                    if blocking.contains(folder) || folder.hasSuffix(Self.pageFile) {
+                        holders[String(folder)]
+                    } else {
+                        claimant(of: folder)
+                    }
+                guard let above else { continue }
                 diagnostics.append(
                     Diagnostic(
                         .addressClash, at: holder.location,
-                        "\(holder.what) would lie below '/\(folder)', which is \(blocking.what) (\(blocking.path))",
+                        "\(holder.what) would lie below '/\(folder)', which is \(above.what) (\(above.path))",
                         help: "give one of them another slug or id"))
             }
         }
         for (file, sharing) in clashes {
             for (number, holder) in sharing.enumerated().dropFirst() {
-                let others = sharing.enumerated().filter { $0.offset != number }.map {
-                    "\($0.element.what) (\($0.element.path)\($0.element.location.line.map { ":\($0)" } ?? ""))"
-                }
-                diagnostics.append(
-                    Diagnostic(
-                        .addressClash, at: holder.location,
-                        "\(holder.what) has the address '/\(Self.shown(file))' of \(others.joined(separator: ", "))",
-                        help: "give one of them another slug or id"))
+                report(
+                    holder, at: file, of: sharing.enumerated().filter { $0.offset != number }.map(\.element))
             }
         }
+    }
+
+    private mutating func report(_ holder: Holder, at file: String, of others: [Holder]) {
+        let others = others.map { other in
+            "\(other.what) (\(other.path)\(other.location.line.map { ":\($0)" } ?? ""))"
+        }
+        diagnostics.append(
+            Diagnostic(
+                .addressClash, at: holder.location,
+                "\(holder.what) has the address '/\(Self.shown(file))' of \(others.joined(separator: ", "))",
+                help: "give one of them another slug or id"))
     }
 
     private static let pageFile = "index.html"

@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// The complete A–Z index: everything that can be found, by first letters. It needs no script.
 ///
 /// A small index stands on the search page; one with more than `longestPage` entries has pages of its own for each
@@ -103,7 +105,7 @@ struct Alphabet: Sendable {
     func address(ofPage number: Int) -> Address {
         let letter = letters[pages[number].letter]
         let part = number - letter.pages.lowerBound + 1
-        return Address("search/\(letter.slug)\(part > 1 ? "-\(part)" : "")/")
+        return Address("\(Address.search)\(letter.slug)\(part > 1 ? "-\(part)" : "")/")
     }
 }
 

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// A value in running text that comes from the tables: `{{count agreements where status = in-force}}` or
 /// `{{agreements/fpda.date}}`.
 enum InlineValue {

@@ -1,3 +1,7 @@
+import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
 /// A linked site, with what it takes to link it again after a change to a few articles.
 ///
 /// Texts are resolved against what the index of the site knows of the others: addresses, titles, headings, keys.
@@ -9,6 +13,7 @@ struct Linked: Sendable {
     /// What each text's references resolved to, by article and by cell.
     private var bodies: [ProseResolver.Result]
     private var cells: [[Int: ProseResolver.Result]]
+    private let kinds: RenderedKinds
     private let addressFindings: [Diagnostic]
     private var keyFindings: [Diagnostic]
     /// Findings about the site as a whole.
@@ -16,6 +21,7 @@ struct Linked: Sendable {
 
     init(_ parts: Linker.Parts) {
         site = parts.site
+        kinds = parts.kinds
         bodies = parts.bodies
         cells = parts.cells
         addressFindings = parts.addressFindings
@@ -85,7 +91,7 @@ struct Linked: Sendable {
         (site.articles, site.tables) = (articles, tables)
 
         let resolver = ProseResolver(
-            tables: site.tables, articles: site.articles, index: site.index, words: site.words)
+            tables: site.tables, articles: site.articles, index: site.index, kinds: kinds, words: site.words)
         let showing = changedTables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
         for number in Set(numbers).union(showing).union(textsMentioning(renamed)) {
             let result = resolver.resolveBody(of: number)

@@ -1,3 +1,8 @@
+package import BriefingDisk
+package import BriefingGround
+package import BriefingMarkdown
+package import BriefingTables
+
 /// Makes a site of parsed articles and tables: the only stage that sees everything at once.
 package enum Linker {
     /// What linking starts from.
@@ -18,6 +23,7 @@ package enum Linker {
         /// Markdown files that can't be read: references to them are let pass.
         package var unreadable: Set<String>
         package var includesDrafts: Bool
+        package var kinds: RenderedKinds
     }
 
     /// Links the site.
@@ -45,6 +51,7 @@ package enum Linker {
     /// What comes of linking, before anything is checked.
     struct Parts: Sendable {
         var site: Site
+        var kinds: RenderedKinds
         /// What each text's references resolved to, by article and by cell.
         var bodies: [ProseResolver.Result]
         var cells: [[Int: ProseResolver.Result]]
@@ -62,18 +69,21 @@ package enum Linker {
             drafts: input.articles.filter(isLeftOut),
             unreadable: input.unreadable, incomplete: input.incomplete)
         let linked = ChunkedArray(articles)
-        async let keys = followKeys(
-            ProseResolver(tables: input.tables, articles: linked, index: names, words: input.words))
+        @Sendable func resolver(_ index: SiteIndex) -> ProseResolver {
+            ProseResolver(
+                tables: input.tables, articles: linked, index: index, kinds: input.kinds, words: input.words)
+        }
+        async let keys = followKeys(resolver(names))
         let alphabet = await sorted
         let book = AddressBook(
             tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
-            hasPrintPack: hasPrintPack(input.configuration, articles: articles))
+            hasPrintPack: hasPrintPack(input.configuration, articles: articles),
+            claimants: input.kinds.claimants)
         var index = names
         index.addresses.reserveCapacity(book.pages.count)
         for page in book.pages { index.addresses[page.kind] = page.address }
 
-        let resolver = ProseResolver(
-            tables: input.tables, articles: linked, index: index, words: input.words)
+        let resolver = resolver(index)
         let bodies = await linkBodies(resolver)
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
@@ -86,7 +96,7 @@ package enum Linker {
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
         return Parts(
-            site: site, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
+            site: site, kinds: input.kinds, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
             keyFindings: keyFindings)
     }
 

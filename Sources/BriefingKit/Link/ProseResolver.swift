@@ -1,8 +1,13 @@
+package import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
 /// Resolves what a compiled text refers to, against the whole site.
 struct ProseResolver: Sendable {
     let tables: [Table]
     let articles: ChunkedArray<Article>
     let index: SiteIndex
+    let kinds: RenderedKinds
     let words: Words
 
     /// A text with its references resolved, whom it mentions and cites, and what is wrong.
@@ -76,7 +81,8 @@ struct ProseResolver: Sendable {
         case .block(let name, let body, let bodyLine):
             result.hasValues = true
             let (block, findings) = BlockReader.read(
-                name, body, path: place.path, line: bodyLine, tables: tables, index: index)
+                name, body, path: place.path, line: bodyLine, tables: tables, index: index,
+                kinds: kinds)
             result.diagnostics += findings
             return block.map(Resolution.block) ?? .text("")
         case .inline(let form):
@@ -133,7 +139,7 @@ extension ProseResolver {
             return destination
         }
         if let table = tables.first(where: { $0.path == file }) {
-            return Destination(Address("data/\(table.schema.name).csv"))
+            return Destination(.csv(of: table))
         }
         reportBroken(file, line: line, at: place, &result)
         return nil

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// A choice of rows from a table: what a live table or a count in prose asks for.
 struct RowQuery: Sendable {
     var table: Int

@@ -1,3 +1,5 @@
+package import BriefingGround
+
 extension Rule {
     package static let link: [Rule] = [
         danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,

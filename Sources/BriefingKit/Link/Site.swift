@@ -1,3 +1,8 @@
+package import BriefingDisk
+package import BriefingGround
+import BriefingMarkdown
+package import BriefingTables
+
 /// The linked briefing: everything that any page shows, resolved and frozen. Rendering only looks things up.
 package struct Site: Sendable {
     /// What pages say beside the content.

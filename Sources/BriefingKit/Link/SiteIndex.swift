@@ -1,3 +1,7 @@
+import BriefingDisk
+import BriefingGround
+import BriefingTables
+
 /// Finds things by their names: what linking and rendering look up.
 struct SiteIndex: Sendable {
     /// Tables by name and by role.

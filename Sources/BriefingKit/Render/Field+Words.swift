@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 extension Field {
     /// The field's type in words, for people who read the data.
     func typeDescription(_ words: Words) -> String {

@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// The head and the foot of every page.
 ///
 /// They differ only by a page's depth and by its section of the navigation, so each is rendered once for each
@@ -54,7 +56,7 @@ struct Furniture: Sendable {
             navigation: items.enumerated().map { number, item in
                 LinkView(
                     title: item.title, url: writer.url(Address(item.to)), isCurrent: number == place.section)
-            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address("feed.xml")),
+            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
             printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (
             String(decoding: theme.render(view, with: .masthead), as: UTF8.self),

@@ -1,4 +1,6 @@
-extension RowSelection {
+import BriefingTables
+
+extension RowSelection: DrawnBlock {
     /// Writes the chosen rows as a table that scrolls by itself where it is wide.
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let fields = columns.map { writer.site.tables[table].schema.fields[$0] }

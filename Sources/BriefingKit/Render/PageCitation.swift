@@ -1,3 +1,5 @@
+import BriefingGround
+
 extension Renderer {
     /// How to cite a page; nil without an address to cite it at.
     ///

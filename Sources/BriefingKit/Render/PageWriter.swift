@@ -1,3 +1,7 @@
+import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
 /// Writes the parts of one page: links as they look from its address, and citations numbered across all parts
 /// in the order in which they are written.
 struct PageWriter {
@@ -154,6 +158,8 @@ extension PageWriter {
         case .text(let text):
             HTMLEscape.append(text, to: &output)
         case .block(let block):
+            // The linker has its kinds of blocks from `GeneratedBlocks.all`, which are all drawn.
+            guard let block = block as? any DrawnBlock else { return }
             var markup = Markup()
             block.write(into: &markup, on: &self)
             output.append(contentsOf: markup.bytes)

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Renders pages of a linked site: a pure function of the site, the theme and the page.
 package struct Renderer: Sendable {
     let site: Site
@@ -61,7 +64,7 @@ extension Renderer {
         }
         if site.configuration.baseURL != nil {
             frame.feeds =
-                [LinkView(title: site.configuration.title, url: writer.url(Address("feed.xml")))] + feeds
+                [LinkView(title: site.configuration.title, url: writer.url(Address.feed))] + feeds
         }
         frame.structuredData = StructuredData(site, page, frame)?.html ?? ""
         return frame

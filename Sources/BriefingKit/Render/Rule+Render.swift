@@ -1,3 +1,5 @@
+package import BriefingGround
+
 extension Rule {
     package static let render: [Rule] = [
         templateSyntax, missingTemplate, unknownTemplateName, missingPartial, recursivePartial,

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Descriptions of pages for machines: JSON-LD with the vocabulary of schema.org.
 struct StructuredData {
     private let site: Site
@@ -48,14 +51,15 @@ struct StructuredData {
     }
 
     mutating func addTable(_ table: Table) {
-        let downloads = [("csv", "text/csv"), ("json", "application/json")].compactMap { ending, type in
-            site.absolute(Address("data/\(table.schema.name).\(ending)")).map { address in
-                DataNode.mapping([
-                    ("@type", .text("DataDownload")), ("encodingFormat", .text(type)),
-                    ("contentUrl", .text(address)),
-                ])
+        let downloads = [(Address.csv(of: table), "text/csv"), (.json(of: table), "application/json")]
+            .compactMap { file, type in
+                site.absolute(file).map { address in
+                    DataNode.mapping([
+                        ("@type", .text("DataDownload")), ("encodingFormat", .text(type)),
+                        ("contentUrl", .text(address)),
+                    ])
+                }
             }
-        }
         graph.append(
             .mapping([
                 ("@type", .text("Dataset")), ("@id", .text(url)), ("url", .text(url)),

@@ -1,3 +1,5 @@
+import BriefingGround
+
 extension TemplateChecker {
     /// What a name stands for where it is used; reports it if nothing.
     mutating func resolve(_ tag: TemplateSyntax.Tag, _ scope: Scope) -> TemplateName.Shape? {

@@ -1,3 +1,5 @@
+import BriefingGround
+
 extension TemplateChecker {
     /// Checks a word where a template says it: that there is one, and that its holes can be filled here.
     mutating func check(word key: String, _ tag: TemplateSyntax.Tag, isEscaped: Bool, _ scope: Scope) {

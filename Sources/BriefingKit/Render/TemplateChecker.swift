@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingMarkdown
+
 /// Checks every name in the templates against the vocabularies of the views that they'll be rendered with.
 struct TemplateChecker {
     /// A template, and where it stands.

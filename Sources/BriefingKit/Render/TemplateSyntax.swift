@@ -1,3 +1,5 @@
+import BriefingMarkdown
+
 /// The structure of a template as far as checking needs it: its tags, nested, with their lines.
 ///
 /// swift-mustache keeps its own tokens to itself and renders an unknown name as nothing; so the tags are read

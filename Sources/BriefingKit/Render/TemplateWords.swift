@@ -1,3 +1,4 @@
+import BriefingGround
 internal import Mustache
 
 extension TemplateSyntax {

@@ -1,3 +1,5 @@
+package import BriefingDisk
+package import BriefingGround
 internal import Mustache
 
 /// The site's look: checked templates, and the files that go with them.

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// A file that a theme is made from.
 package struct ThemeFile: Sendable {
     /// Path below the folder of templates.

@@ -1,3 +1,5 @@
+package import BriefingDisk
+import BriefingGround
 internal import EmbeddedFiles
 
 /// Files that a theme is made from: the default theme's, or a folder's that takes their place file by file.
@@ -12,7 +14,7 @@ package struct ThemeLayer: Sendable {
     }
 
     /// A file to copy: its path below the folder of templates, and its contents.
-    struct Asset: Sendable {
+    package struct Asset: Sendable {
         var path: String
         var content: OutputFile.Content
 
@@ -75,7 +77,9 @@ extension ThemeLayer {
     @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
 
     /// Where an asset goes in an edition: `assets/style.css` → `theme/style.css`.
-    static func outputPath(ofAsset path: String) -> String { "theme/" + path.dropFirst(assetFolder.count) }
+    static func outputPath(ofAsset path: String) -> String {
+        "\(Address.theme)/" + path.dropFirst(assetFolder.count)
+    }
 
     /// The name by which a template is included; nil where the file at `path` is no template.
     static func templateName(_ path: String) -> String? {
@@ -87,7 +91,7 @@ extension ThemeLayer {
     private static func catalogue(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {
         guard path.hasPrefix(wordsFolder), path.hasSuffix(".yml") else { return nil }
         let language = String(path.dropFirst(wordsFolder.count).dropLast(4))
-        guard Configuration.isLanguageTag(language) else { return nil }
+        guard LanguageTag.isValid(language) else { return nil }
         return Template(name: language, path: path, root: root, bytes: bytes)
     }
 

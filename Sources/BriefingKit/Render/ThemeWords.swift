@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// The words of a theme: the catalogue that a site's language chooses, and what is wrong with any of its own.
 struct ThemeWords: Sendable {
     /// The catalogue that pages speak.

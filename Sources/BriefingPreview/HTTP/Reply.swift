@@ -1,3 +1,4 @@
+import BriefingDisk
 internal import BriefingKit
 internal import NIOHTTP1
 

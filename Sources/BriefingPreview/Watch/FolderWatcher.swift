@@ -1,3 +1,4 @@
+import BriefingDisk
 internal import BriefingKit
 internal import Foundation
 
@@ -15,7 +16,7 @@ final class FolderWatcher: Sendable {
         let stopping = try Stopping()
         self.inbox = inbox
         self.stopping = stopping
-        #if canImport(Glibc) || canImport(Musl)
+        #if os(Linux)
             // Set up here, so that no change after this call goes unseen.
             if let notices = try? InotifyLoop(folders, inbox, stopping) {
                 let thread = Thread { [notices] in

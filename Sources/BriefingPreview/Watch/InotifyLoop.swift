@@ -1,11 +1,7 @@
-#if canImport(Glibc) || canImport(Musl)
+#if os(Linux)
+    internal import BriefingDisk
     internal import BriefingKit
-
-    #if canImport(Glibc)
-        internal import Glibc
-    #else
-        internal import Musl
-    #endif
+    internal import LibC
 
     /// Is told of changes by Linux (inotify(7)).
     ///
@@ -186,11 +182,7 @@
         /// The number of bytes read; 0 where there are no more for now.
         func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
             while true {
-                #if canImport(Glibc)
-                    let count = Glibc.read(number, buffer.baseAddress, buffer.count)
-                #else
-                    let count = Musl.read(number, buffer.baseAddress, buffer.count)
-                #endif
+                let count = LibC.read(number, buffer.baseAddress, buffer.count)
                 if count >= 0 || errno != EINTR { return max(0, count) }
             }
         }

@@ -1,3 +1,4 @@
+import BriefingDisk
 internal import BriefingKit
 
 /// Looks at folders twice a second: where there is nobody to tell of changes.

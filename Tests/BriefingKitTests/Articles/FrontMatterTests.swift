@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("Front matter") struct FrontMatterTests {
     private func parts(_ text: String) -> (yaml: String?, body: String, line: Int, isUnclosed: Bool) {

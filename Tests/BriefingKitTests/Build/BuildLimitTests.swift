@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// What is too large, too deep or too much for a folder of fixtures.

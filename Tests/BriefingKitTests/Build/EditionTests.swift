@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// What an edition is from build to build, through the public door.

@@ -1,6 +1,9 @@
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("Rules") struct RuleTests {
     /// Rules whose provocation can't lie in a folder under version control: a pipe, a huge file, a control

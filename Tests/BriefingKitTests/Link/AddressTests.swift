@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// Addresses that can't lie in a fixture, since some host couldn't check it out, and relative links as such.

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// A fault is reported where it is, and not once more by whatever refers to it.

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// The smallest folder that breaks each rule of reading; the path at which it is reported.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("Footnotes, callouts and small extensions") struct BlockExtensionTests {
     @Test("notes are numbered by first use, and have links back to each use")

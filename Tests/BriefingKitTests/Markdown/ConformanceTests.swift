@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 /// The published examples of CommonMark and of GitHub's extensions: files that stand outside the package, in the
 /// folder that `BRIEFING_SPEC` names or in `shared/spec` beside the package.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("Headings in Markdown") struct HeadingTests {
     @Test(

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 /// Each family at a size at which a quadratic step would take minutes, not the time of a test.
 @Suite("Hostile Markdown") struct HostileTextTests {

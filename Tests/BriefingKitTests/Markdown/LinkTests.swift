@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("Links in Markdown") struct LinkTests {
     @Test(

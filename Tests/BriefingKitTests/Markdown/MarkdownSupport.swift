@@ -1,4 +1,6 @@
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 /// A compiled text with its holes written out, for comparison.
 struct CompiledText {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingMarkdown
 
 @Suite("References in Markdown") struct ReferenceTests {
     @Test(

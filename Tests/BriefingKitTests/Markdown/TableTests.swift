@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingMarkdown
+@testable import BriefingTables
 
 @Suite("Pipe tables") struct TableTests {
     /// A table's cells, rows parted by `/`.

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite("Palettes") struct PaletteTests {
     /// A site whose visits are told apart by a list of hosts, its talks by a key, its deals by a value.

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// A site made in memory from a few tables, to draw pictures of.

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite("Timeline layout") struct TimelineLayoutTests {
     static let asOf = CalendarDate(uncheckedYear: 2025, month: 6, day: 30)

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite("The print pack") struct PrintPackTests {
     /// The print pack of the shipped site, or of a folder's.

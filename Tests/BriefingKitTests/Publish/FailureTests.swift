@@ -1,6 +1,7 @@
 import Synchronization
 import Testing
 
+@testable import BriefingDisk
 @testable import BriefingKit
 
 #if canImport(Darwin)

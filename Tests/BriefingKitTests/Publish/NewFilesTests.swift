@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
 @testable import BriefingKit
 
 @Suite("New files") struct NewFilesTests {

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 @Suite struct PublisherTests {

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import BriefingDisk
 @testable import BriefingKit
 
 /// A project in a folder of its own: `content`, `templates`, and an output beside them.
@@ -35,7 +36,7 @@ struct Stand {
 
     /// The files of the edition at `output`, without the marker.
     func edition(_ output: String = "site") throws -> [String: String?] {
-        try folder.tree(output).filter { $0.key != OutputCheck.marker }
+        try folder.tree(output).filter { $0.key != Publisher.marker }
     }
 
     /// What stands in the project's folder beside what belongs there.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite("README") struct ReadmeTests {
     private let readme: String

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 @Suite("The list of sources for reference managers") struct BibliographyTests {

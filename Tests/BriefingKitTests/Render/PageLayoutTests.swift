@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// What the default theme makes of a small briefing.

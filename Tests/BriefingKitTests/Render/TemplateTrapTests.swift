@@ -1,6 +1,8 @@
 import Mustache
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// What swift-mustache does by itself, and what stands in its way here: a change on either side fails.

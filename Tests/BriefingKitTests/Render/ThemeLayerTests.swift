@@ -1,5 +1,6 @@
 import Testing
 
+@testable import BriefingDisk
 @testable import BriefingKit
 @testable import EmbeddedFiles
 

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingMarkdown
+@testable import BriefingTables
 
 @Suite("The search index") struct SearchIndexTests {
     /// A site of articles as they are written.
@@ -20,7 +23,7 @@ import Testing
             words: .english, configuration: configuration, asOf: try #require(CalendarDate("2026-01-31")),
             links: LinkStyle(portable: false),
             tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
-            unreadable: [], includesDrafts: false)
+            unreadable: [], includesDrafts: false, kinds: .all)
         return await Linker.link(input).0
     }
 

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 /// What search engines, reference managers and link previews read of a page.
 @Suite("Pages for machines") struct MachineReadableTests {

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import BriefingDisk
 @testable import BriefingKit
 
 /// A published folder as a browser sees it: its files, and the links and ids of its pages.

@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 /// The briefing that this repository ships, built with its own theme.
 @Suite("The shipped site") struct ShippedSiteTests {

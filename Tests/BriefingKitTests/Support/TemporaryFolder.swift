@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import BriefingDisk
 @testable import BriefingKit
 
 /// A folder of a test's own, deleted with it.

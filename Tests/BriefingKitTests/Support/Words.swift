@@ -1,3 +1,4 @@
+@testable import BriefingGround
 @testable import BriefingKit
 
 extension Words {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct DataPackageTests {
     private static let whole = """

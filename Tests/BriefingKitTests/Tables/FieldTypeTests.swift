@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct FieldTypeTests {
     private func read(_ properties: String, _ text: String) throws -> Value? {

@@ -1,4 +1,6 @@
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 /// Shorthands for tests with data packages written in the test.
 enum PackageFixture {

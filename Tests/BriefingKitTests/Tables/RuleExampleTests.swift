@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 /// For each rule of values and tables the least that breaks it.
 @Suite struct RuleExampleTests {

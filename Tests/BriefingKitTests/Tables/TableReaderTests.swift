@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct TableReaderTests {
     private static let package = PackageFixture.schema(

@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct JSONReaderTests {
     private func read(_ text: String) -> (DataNode?, [Diagnostic]) {

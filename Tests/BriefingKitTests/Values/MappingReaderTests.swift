@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct MappingReaderTests {
     private func reader(_ yaml: String, known: [String]? = nil) throws -> MappingReader {

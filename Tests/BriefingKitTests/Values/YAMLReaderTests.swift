@@ -1,6 +1,8 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
+@testable import BriefingTables
 
 @Suite struct YAMLReaderTests {
     private func read(_ text: String, firstLine: Int = 1) -> (DataNode?, [Diagnostic]) {

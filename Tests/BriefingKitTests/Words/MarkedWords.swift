@@ -1,3 +1,4 @@
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// Catalogues made from that of the default theme.

@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 /// A site whose interface speaks a marked language, over content without a Latin letter: whatever is Latin and not in

@@ -1,5 +1,7 @@
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingKit
 
 @Suite("Words of a theme") struct ThemeWordsTests {

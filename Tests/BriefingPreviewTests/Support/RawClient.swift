@@ -1,6 +1,8 @@
 import BriefingKit
 import Foundation
 
+@testable import BriefingDisk
+
 /// A connection that sends bytes as they are given, whatever they are.
 ///
 /// It blocks, so it works on threads of its own: the server under test needs the others.

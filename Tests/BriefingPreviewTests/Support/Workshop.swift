@@ -2,6 +2,8 @@ import BriefingKit
 import Foundation
 import Testing
 
+@testable import BriefingDisk
+@testable import BriefingGround
 @testable import BriefingPreview
 
 /// A small briefing in a folder of the test's own, deleted with it.

@@ -1,5 +1,8 @@
+import BriefingGround
+import BriefingTables
+
 /// Reads the YAML body of a fenced block against the tables, and notes whatever doesn't fit.
-struct BlockReader {
+package struct BlockReader {
     let tables: [Table]
     let index: SiteIndex
     /// The body's keys and values.
@@ -16,12 +19,14 @@ struct BlockReader {
     ///   - name: the info word of its fence.
     ///   - text: its body.
     ///   - path: the article's path, and `line` the line at which the body starts, for diagnostics.
+    ///   - kinds: the kinds of blocks.
     /// - Returns: the block, or nil if anything was found wrong or another error took away what it names; and
     ///   all findings.
     static func read(
-        _ name: String, _ text: String, path: String, line: Int, tables: [Table], index: SiteIndex
+        _ name: String, _ text: String, path: String, line: Int, tables: [Table], index: SiteIndex,
+        kinds: RenderedKinds
     ) -> ((any GeneratedBlock)?, [Diagnostic]) {
-        guard let kind = GeneratedBlocks.named(name) else { return (nil, []) }
+        guard let kind = kinds.block(named: name) else { return (nil, []) }
         let (node, syntax) = YAMLReader.read(
             Array(text.utf8)[...], path: path, firstLine: line, rule: .invalidBlock)
         if node == nil, !syntax.isEmpty { return (nil, syntax) }

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Reads conditions, columns and sort keys against a table's schema, and notes what doesn't fit.
 struct ConditionReader {
     let tables: [Table]

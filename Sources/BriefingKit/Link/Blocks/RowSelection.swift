@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// The fenced block `table`: rows and columns of a table, chosen and sorted.
 struct RowSelection: Sendable {
     var table: Int

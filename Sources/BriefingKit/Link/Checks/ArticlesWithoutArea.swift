@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds articles that no area's page leads to.
 enum ArticlesWithoutArea: Check {
     static func findings(in site: Site) -> [Diagnostic] {

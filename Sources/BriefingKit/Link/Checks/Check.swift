@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// A check of the linked site as a whole. Each has a file of its own and a line in `Checks.all`.
 protocol Check: Sendable {
     /// What the check finds wrong with `site`.

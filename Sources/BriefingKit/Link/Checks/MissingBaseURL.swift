@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Tells that feeds and the site map are left out where the site's address isn't known.
 enum MissingBaseURL: Check {
     static func findings(in site: Site) -> [Diagnostic] {

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds entries of the navigation that lead to no page.
 enum NavigationTargets: Check {
     static func findings(in site: Site) -> [Diagnostic] {

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds values of palettes that no record has: a slip there would leave the records without their colour.
 enum PaletteValues: Check {
     static func findings(in site: Site) -> [Diagnostic] {

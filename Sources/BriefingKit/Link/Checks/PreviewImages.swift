@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds pictures for link previews that aren't there, or that those who show previews can't show.
 enum PreviewImages: Check {
     private static let endings = ["png", "jpg", "jpeg", "webp", "gif"]

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds prose for records that don't exist.
 enum StrayProse: Check {
     static func findings(in site: Site) -> [Diagnostic] {

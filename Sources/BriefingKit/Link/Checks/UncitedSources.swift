@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds sources that nothing cites.
 enum UncitedSources: Check {
     static func findings(in site: Site) -> [Diagnostic] {

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Finds records with a page of their own that nothing else leads to.
 enum UnreferencedRecords: Check {
     static func findings(in site: Site) -> [Diagnostic] {

@@ -1,13 +1,24 @@
+import BriefingGround
+import BriefingTables
+
 /// The list of sources for reference managers: biblatex and CSL-JSON, named after the table of sources.
 enum BibliographyFiles: OutputFormat {
+    static func claims(on plan: AddressPlan) -> [AddressClaim] {
+        plan.tables.filter { $0.schema.role == .sources }.flatMap { table in
+            [Address.biblatex(of: table), .csl(of: table)].map { file in
+                AddressClaim(.file(file.path), "the published table", from: Location(table.path))
+            }
+        }
+    }
+
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard let number = site.table(.sources) else { return [] }
         let table = site.tables[number]
-        let name = table.schema.name
         return [
-            OutputFile(path: name + ".bib", content: .bytes { biblatex(table, site.words) }),
-            OutputFile(path: name + ".json", content: .bytes { csl(table, site.words) }),
+            OutputFile(
+                path: Address.biblatex(of: table).path, content: .bytes { biblatex(table, site.words) }),
+            OutputFile(path: Address.csl(of: table).path, content: .bytes { csl(table, site.words) }),
         ]
     }
 

@@ -1,14 +1,31 @@
+import BriefingGround
+import BriefingTables
+
 /// Atom feeds (RFC 4287): one for the site, one for each area.
 enum FeedFiles: OutputFormat {
     /// How many articles a feed holds: the ones changed last.
     private static let longest = 20
+
+    static func claims(on plan: AddressPlan) -> [AddressClaim] {
+        [AddressClaim(.file(Address.feed.path), "the site's own")]
+            + plan.pages.compactMap { page in
+                guard case .record(let table, let row) = page.kind, plan.tables[table].schema.role == .areas
+                else {
+                    return nil
+                }
+                return AddressClaim(
+                    .file(Address.feed(of: page.address).path),
+                    "the feed of '\(plan.tables[table].records[row].id)'",
+                    from: plan.tables[table].location(of: row))
+            }
+    }
 
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard site.configuration.baseURL != nil else { return [] }
         var files = [
             file(
-                at: Address("feed.xml"), about: .home, title: site.configuration.title,
+                at: .feed, about: .home, title: site.configuration.title,
                 articles: Array(site.listedArticles), site)
         ]
         guard let areas = site.table(.areas) else { return files }
@@ -17,7 +34,7 @@ enum FeedFiles: OutputFormat {
             guard let address = site.address(of: .record(table: areas, row: row)) else { continue }
             files.append(
                 file(
-                    at: Renderer.feed(of: address), about: address,
+                    at: .feed(of: address), about: address,
                     title: "\(site.configuration.title): \(site.title(of: target))",
                     articles: site.relations[target].articles, site)
             )

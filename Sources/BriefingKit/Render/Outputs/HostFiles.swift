@@ -1,15 +1,22 @@
 /// Files for the host that serves the site and for crawlers.
 enum HostFiles: OutputFormat {
+    private static let headersFile = "_headers"
+    private static let noJekyll = ".nojekyll"
+
+    static func claims(on plan: AddressPlan) -> [AddressClaim] {
+        [headersFile, noJekyll, Address.robots.path].map { AddressClaim(.file($0), "the site's own") }
+    }
+
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         return [
-            OutputFile(path: "_headers", content: .bytes { Array(headers.utf8) }),
+            OutputFile(path: headersFile, content: .bytes { Array(headers.utf8) }),
             // GitHub Pages would leave out files whose names start with an underscore.
-            OutputFile(path: ".nojekyll", content: .bytes { [] }),
+            OutputFile(path: noJekyll, content: .bytes { [] }),
             OutputFile(
-                path: "robots.txt",
+                path: Address.robots.path,
                 content: .bytes {
-                    let map = site.absolute(Address("sitemap.xml")).map { "\nSitemap: \($0)\n" } ?? ""
+                    let map = site.absolute(.siteMap).map { "\nSitemap: \($0)\n" } ?? ""
                     return Array("User-agent: *\nAllow: /\n\(map)".utf8)
                 }),
         ]

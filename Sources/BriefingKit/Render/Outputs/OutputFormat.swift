@@ -1,11 +1,11 @@
 /// A kind of file that an edition consists of. Each has a file of its own and a line in `OutputFormats.all`.
-protocol OutputFormat: Sendable {
+protocol OutputFormat: AddressClaimant {
     /// The files of this kind, in no particular order.
     static func files(of renderer: Renderer) -> [OutputFile]
 }
 
 /// A kind of file of which not even the names are known before the whole site has been read.
-protocol GatheredFormat: Sendable {
+protocol GatheredFormat: AddressClaimant {
     static func files(of renderer: Renderer) async -> [OutputFile]
     /// Whether a path may be one of such a file.
     static func mayHold(_ path: String) -> Bool

@@ -1,11 +1,17 @@
 /// The files that the search box looks things up in.
 enum SearchFiles: GatheredFormat {
-    static func mayHold(_ path: String) -> Bool { path.hasPrefix("search/") && path.hasSuffix(".js") }
+    static func mayHold(_ path: String) -> Bool {
+        path.hasPrefix(Address.search) && path.hasSuffix(Address.searchEnding)
+    }
+
+    static func claims(on plan: AddressPlan) -> [AddressClaim] {
+        [AddressClaim(.files(in: Address.search, ending: Address.searchEnding), "the search index")]
+    }
 
     static func files(of renderer: Renderer) async -> [OutputFile] {
         guard renderer.site.address(of: .search) != nil else { return [] }
         return await SearchIndex.build(of: renderer.site).files.map { name, bytes in
-            OutputFile(path: "search/\(name).js", content: .bytes { bytes })
+            OutputFile(path: Address.search(name).path, content: .bytes { bytes })
         }
     }
 }

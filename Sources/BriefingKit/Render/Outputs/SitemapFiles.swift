@@ -1,27 +1,40 @@
+import BriefingGround
+
 /// The site map (sitemaps.org, protocol 0.9): one file, or an index of several where there are too many pages
 /// for one.
 enum SitemapFiles: OutputFormat {
     /// How many addresses one file may hold.
     private static let largest = 50_000
 
+    static func claims(on plan: AddressPlan) -> [AddressClaim] {
+        let count = plan.pages.count(where: isListed)
+        let parts = count > largest ? starts(of: count).indices.map { Address.siteMap($0) } : []
+        return ([.siteMap] + parts).map { AddressClaim(.file($0.path), "the site's own") }
+    }
+
+    /// The print pack says nothing that the other pages don't.
+    @Sendable private static func isListed(_ page: Page) -> Bool {
+        page.kind != .notFound && page.kind != .print
+    }
+
+    /// The places of the pages with which files begin.
+    private static func starts(of count: Int) -> [Int] { Array(stride(from: 0, to: count, by: largest)) }
+
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard site.configuration.baseURL != nil else { return [] }
-        // The print pack says nothing that the other pages don't.
-        let pages = site.pages.filter { $0.kind != .notFound && $0.kind != .print }
+        let pages = site.pages.filter(isListed)
         guard pages.count > largest else {
-            return [OutputFile(path: "sitemap.xml", content: .bytes { map(of: pages[...], site) })]
+            return [OutputFile(path: Address.siteMap.path, content: .bytes { map(of: pages[...], site) })]
         }
-        let parts = stride(from: 0, to: pages.count, by: largest).map {
-            pages[$0..<min($0 + largest, pages.count)]
-        }
+        let parts = starts(of: pages.count).map { pages[$0..<min($0 + largest, pages.count)] }
         let files = parts.enumerated().map { number, part in
-            OutputFile(path: name(number), content: .bytes { map(of: part, site) })
+            OutputFile(path: Address.siteMap(number).path, content: .bytes { map(of: part, site) })
         }
-        return files + [OutputFile(path: "sitemap.xml", content: .bytes { index(of: parts.count, site) })]
+        return files + [
+            OutputFile(path: Address.siteMap.path, content: .bytes { index(of: parts.count, site) })
+        ]
     }
-
-    private static func name(_ part: Int) -> String { "sitemap-\(part + 1).xml" }
 
     private static func map(of pages: ArraySlice<Page>, _ site: Site) -> [UInt8] {
         var xml = head + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
@@ -41,7 +54,7 @@ enum SitemapFiles: OutputFormat {
     private static func index(of parts: Int, _ site: Site) -> [UInt8] {
         var xml = head + "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         for part in 0..<parts {
-            guard let url = site.absolute(Address(name(part))) else { continue }
+            guard let url = site.absolute(.siteMap(part)) else { continue }
             xml += "<sitemap><loc>\(XMLEscape.escape(url))</loc></sitemap>\n"
         }
         return Array((xml + "</sitemapindex>\n").utf8)

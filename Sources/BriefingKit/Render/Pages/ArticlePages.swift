@@ -1,3 +1,6 @@
+import BriefingMarkdown
+import BriefingTables
+
 extension Renderer {
     /// An article, or a page outside the feed.
     func renderArticle(_ page: Page, _ number: Int) -> [UInt8] {

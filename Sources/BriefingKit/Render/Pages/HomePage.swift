@@ -1,3 +1,5 @@
+import BriefingTables
+
 extension Renderer {
     /// The home page.
     func renderHome(_ page: Page) -> [UInt8] {

@@ -1,3 +1,6 @@
+import BriefingMarkdown
+import BriefingTables
+
 extension Renderer {
     /// A record's page, with everything that refers to the record.
     func renderRecord(_ page: Page, _ number: Int, _ row: Int) -> [UInt8] {
@@ -11,7 +14,7 @@ extension Renderer {
             page, writer, title: title,
             description: table.summary(of: row) ?? "\(table.schema.label): \(title)",
             above: [tableLink],
-            feeds: isArea ? [LinkView(title: title, url: writer.url(Self.feed(of: page.address)))] : [])
+            feeds: isArea ? [LinkView(title: title, url: writer.url(.feed(of: page.address)))] : [])
         frame.previous = row > 0 ? writer.link(to: .record(table: number, row: row - 1)) : nil
         frame.next =
             row + 1 < table.records.count ? writer.link(to: .record(table: number, row: row + 1)) : nil
@@ -52,8 +55,6 @@ extension Renderer {
     }
 
     /// Where the feed of an area is.
-    static func feed(of area: Address) -> Address { Address(area.path + "feed.xml") }
-
     func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
         for (field, definition) in site.tables[number].schema.fields.enumerated()

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 extension Renderer {
     /// A table's page: every row, the meaning of its fields, the data to take away.
     func renderTable(_ page: Page, _ number: Int) -> [UInt8] {
@@ -24,9 +27,9 @@ extension Renderer {
         var view = TableView(
             frame: TemplateObject(frame),
             bars: barsHTML(of: number, &writer), rows: rows, fields: schema.fields.map { field($0, writer) },
-            csvURL: writer.url(Address("data/\(schema.name).csv")),
-            jsonURL: writer.url(Address("data/\(schema.name).json")),
-            schemaURL: writer.url(Address("data/datapackage.json")), cards: cards, sourceGroups: sources,
+            csvURL: writer.url(.csv(of: table)),
+            jsonURL: writer.url(.json(of: table)),
+            schemaURL: writer.url(.dataPackage), cards: cards, sourceGroups: sources,
             termGroups: terms, notes: writer.notes())
         if schema.role == .sources {
             view.bibliographyURL = writer.url(Address(schema.name + ".bib"))
@@ -148,9 +151,9 @@ extension Renderer {
                 TableCardView(
                     title: table.schema.label, url: writer.url(site.address(of: .table(number)) ?? .home),
                     description: (table.schema.description ?? ""), count: table.records.count,
-                    csvURL: writer.url(Address("data/\(table.schema.name).csv")),
-                    jsonURL: writer.url(Address("data/\(table.schema.name).json")))
-            }, schemaURL: writer.url(Address("data/datapackage.json")))
+                    csvURL: writer.url(.csv(of: table)),
+                    jsonURL: writer.url(.json(of: table)))
+            }, schemaURL: writer.url(.dataPackage))
         return theme.render(view, with: .data)
     }
 }

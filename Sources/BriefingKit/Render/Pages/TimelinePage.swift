@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 extension Renderer {
     /// All dated records: as pictures, then by decade.
     func renderTimeline(_ page: Page) -> [UInt8] {

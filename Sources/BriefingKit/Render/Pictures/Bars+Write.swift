@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 extension Bars {
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let groups = groups(in: writer.site).filter { group in group.bars.contains { $0.total > 0 } }

@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// The fenced block `bars`: how the records of tables fall into the values of a field.
 struct Bars: Sendable {
     var queries: [RowQuery]
@@ -8,7 +10,7 @@ struct Bars: Sendable {
     var caption: String?
 }
 
-extension Bars: GeneratedBlock {
+extension Bars: DrawnBlock {
     static let name = "bars"
     static let title = "picture of bars"
     static let keys = ["from", "where", "by", "per", "caption"]

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// The shape that goes with a hue, so that nothing is told by colour alone.
 enum HueShape: Sendable {
     case circle, diamond, square

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Writes elements of HTML and of SVG inside it; all text is escaped.
 struct Markup {
     private(set) var bytes: [UInt8] = []

@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// How many records of some tables refer to each record of another: areas against the tables that name them.
 struct Matrix: Sendable {
     /// The table whose records are the rows.
@@ -31,7 +33,7 @@ extension Matrix {
     }
 }
 
-extension Matrix: GeneratedBlock {
+extension Matrix: DrawnBlock {
     static let name = "matrix"
     static let title = "matrix"
     static let keys = ["rows", "from", "where", "caption"]

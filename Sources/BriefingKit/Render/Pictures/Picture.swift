@@ -1,3 +1,5 @@
+import BriefingTables
+
 /// Something drawn from the tables.
 protocol Picture {
     func write(into markup: inout Markup, on writer: inout PageWriter)

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// What every picture has around it: a figure with a caption, and the same data as a table.
 struct PictureFrame {
     /// What ids within the picture start with; also the id of its caption.

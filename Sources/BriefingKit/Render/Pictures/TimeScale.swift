@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Where years lie across a picture.
 ///
 /// Records crowd into some years and leave others empty. So the scale may change once or twice, at the turn of

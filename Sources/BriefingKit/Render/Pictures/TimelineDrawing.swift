@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Writes a timeline that is laid out.
 struct TimelineDrawing {
     let layout: TimelineLayout

@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// A dated record, as a timeline shows it.
 struct TimelineEvent: Sendable {
     var table: Int

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Where the events of a timeline stand: in a group for each table, within a group in lanes, so that neither
 /// marks nor labels touch, on a phone as on a wide screen.
 struct TimelineLayout: Sendable {

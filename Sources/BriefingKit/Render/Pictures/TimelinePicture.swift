@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// A timeline as a picture: events along the years, in rows by table.
 ///
 /// What a date is like shows in how its mark is drawn, never in colour alone: filled, a ring around a core where
@@ -69,7 +72,7 @@ struct Timeline: Sendable {
     var caption: String?
 }
 
-extension Timeline: GeneratedBlock {
+extension Timeline: DrawnBlock {
     static let name = "timeline"
     static let title = "timeline"
     static let keys = ["from", "where", "caption"]

@@ -1,10 +1,13 @@
+import BriefingGround
+import BriefingTables
+
 /// The fenced block `years`: how many events began in each year.
 struct Years: Sendable {
     var queries: [RowQuery]
     var caption: String?
 }
 
-extension Years: GeneratedBlock {
+extension Years: DrawnBlock {
     static let name = "years"
     static let title = "count of years"
     static let keys = ["from", "where", "caption"]

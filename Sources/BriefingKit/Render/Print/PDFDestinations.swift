@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Tells from a PDF on which pages the places are that its links lead to.
 ///
 /// Chromium can't print the page of a link's target (CSS `target-counter`). It does write where each target is,

@@ -14,7 +14,7 @@ struct PrintAnchors: Sendable {
         var tables: [Address: Address] = [:]
         for (number, table) in site.tables.enumerated() {
             guard let page = site.address(of: .table(number)) else { continue }
-            for ending in ["csv", "json"] { tables[Address("data/\(table.schema.name).\(ending)")] = page }
+            for file in [Address.csv(of: table), .json(of: table)] { tables[file] = page }
         }
         self.tables = tables
     }

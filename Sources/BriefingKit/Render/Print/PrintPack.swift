@@ -1,3 +1,6 @@
+import BriefingGround
+import BriefingTables
+
 /// Writes the parts of the print pack in reading order, with one writer, so that notes are numbered through.
 struct PrintPack {
     let renderer: Renderer

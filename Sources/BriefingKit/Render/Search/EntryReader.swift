@@ -1,3 +1,5 @@
+import BriefingMarkdown
+
 /// Reads entries, one after the other.
 ///
 /// The text is that of the page: the HTML of its prose without tags, with the words that references got when the

@@ -1,3 +1,7 @@
+import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
 extension EntryReader {
     /// Reads all of an entry that its page shows.
     mutating func read(_ entry: SearchEntry, of site: Site) {

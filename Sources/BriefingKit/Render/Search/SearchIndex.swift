@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// What the search box looks things up in: a few small files of many, so that a query is cheap however large the
 /// site is.
 ///

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// The words of `search.js`, which reads them from attributes of the form that it works for.
 enum SearchScript {
     /// The attributes, each with a space before it: the language, by whose rules the script counts, then the words.

@@ -1,3 +1,6 @@
+package import BriefingGround
+import BriefingTables
+
 /// What every page has, whatever it shows: the site's identity, the way around it, the page's own place.
 package struct PageFrame: TemplateView {
     package var site: SiteView
@@ -122,6 +125,13 @@ package struct DateView: TemplateView {
             $0.iso
         },
     ])
+}
+
+extension Table {
+    /// A field's value as templates show it, if it is a date.
+    func date(_ row: Int, _ field: String, _ words: Words) -> DateView? {
+        edtf(row, field).map { DateView(text: words.text($0), iso: $0.datetime ?? "") }
+    }
 }
 
 /// The page that a visitor gets for an address that isn't there, and any page with nothing but a frame.

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// The whole briefing as one document, to be printed and bound.
 ///
 /// All addresses in it lead to places in the document itself.

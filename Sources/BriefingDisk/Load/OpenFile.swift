@@ -1,0 +1,65 @@
+import LibC
+
+/// A file opened for reading, closed when it goes out of scope.
+package struct OpenFile: ~Copyable, Sendable {
+    private let descriptor: Int32
+    package let status: FileSystem.Status
+
+    /// Opens what stands at `path`, without waiting: opening a pipe that nobody writes to must not hang.
+    package init(_ path: String) throws(FileSystem.Failure) {
+        let opened = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard opened >= 0 else { throw .last }
+        var raw = stat()
+        guard fstat(opened, &raw) == 0 else {
+            let failure = FileSystem.Failure.last
+            close(opened)
+            throw failure
+        }
+        descriptor = opened
+        status = FileSystem.Status(raw)
+    }
+
+    deinit { close(descriptor) }
+
+    /// All bytes of the file, up to the size that it had when it was opened.
+    package func contents() throws(FileSystem.Failure) -> [UInt8] {
+        var failure: FileSystem.Failure?
+        let bytes = [UInt8](unsafeUninitializedCapacity: status.size) { buffer, count in
+            while count < buffer.count {
+                let rest = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]
+                )
+                do throws(FileSystem.Failure) {
+                    let read = try self.read(into: rest)
+                    if read == 0 { return }
+                    count += read
+                } catch {
+                    failure = error
+                    return
+                }
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// Reads what comes next into `buffer` and returns the number of bytes, 0 at the end of the file.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileSystem.Failure) -> Int {
+        while true {
+            let count = LibC.read(descriptor, buffer.baseAddress, buffer.count)
+            if count >= 0 { return count }
+            if errno != EINTR { throw .last }
+        }
+    }
+
+    /// Reads into `buffer` what stands at `offset` and returns the number of bytes, 0 at the end of the file.
+    package func read(
+        into buffer: UnsafeMutableRawBufferPointer, at offset: Int
+    ) throws(FileSystem.Failure) -> Int {
+        while true {
+            let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))
+            if count >= 0 { return count }
+            if errno != EINTR { throw .last }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+import LibC
+
+/// An edition being written beside the output folder. It ends with `commit` or `abandon`, or is abandoned
+/// when the last reference to it goes.
+///
+/// Files may be written from many threads at once: nothing is kept here that could change, since the folder
+/// on disk already knows which folders and files exist.
+package final class Staging: Sendable {
+    private let workplace: Workplace
+    private let lock: PublishLock
+    /// The folders above the output that did not exist before, outermost first.
+    private let made: [String]
+    private let calls: DiskCalls
+    /// The staging folder, open: paths are looked up from it.
+    private let folder: Int32
+
+    init(
+        _ workplace: Workplace,
+        lock: consuming PublishLock,
+        made: [String],
+        calls: DiskCalls
+    ) throws(PublishError) {
+        guard mkdir(workplace.staging, 0o755) == 0 else {
+            throw .failed("make the folder", workplace.staging, .last)
+        }
+        let opened = open(workplace.staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { throw .failed("open the folder", workplace.staging, .last) }
+        self.workplace = workplace
+        self.lock = lock
+        self.made = made
+        self.calls = calls
+        folder = opened
+    }
+
+    deinit {
+        abandon()
+        close(folder)
+    }
+
+    /// Writes a new file of the edition, and the folders on the way to it.
+    ///
+    /// `path` is relative to the top of the edition, separated by `/`. Throws `invalidPath` if it leads
+    /// elsewhere or has been written before.
+    package func write(_ path: String, _ bytes: [UInt8]) throws(PublishError) {
+        try StagedPath.validate(path)
+        try put(path, bytes)
+    }
+
+    /// Copies the file at `origin` into the edition; `path` as for `write`.
+    package func copy(_ path: String, from origin: String) throws(PublishError) {
+        try StagedPath.validate(path)
+        let source: OpenFile
+        do throws(FileSystem.Failure) {
+            source = try OpenFile(origin)
+        } catch {
+            throw .failed("read", origin, error)
+        }
+        guard source.status.kind == .file else { throw .failed("read", path: origin, code: EINVAL) }
+        let descriptor = try create(path)
+        do throws(FileSystem.Failure) {
+            try copy(source, to: descriptor)
+        } catch {
+            close(descriptor)
+            throw .failed("copy to", path, error)
+        }
+        try finish(descriptor, path)
+    }
+
+    /// Puts the edition in the place of the one before and deletes that. If it throws, the edition is
+    /// abandoned and the output is as it was.
+    package func commit() throws(PublishError) {
+        do throws(PublishError) {
+            try put(Publisher.marker, Self.markerText)
+            try EditionSwap(workplace: workplace, calls: calls).run()
+        } catch {
+            abandon()
+            throw error
+        }
+        lock.release()
+    }
+
+    /// Deletes the edition and gives the lock up; after `commit` or another `abandon`, does nothing.
+    ///
+    /// May be called while other threads write or commit: the staging folder is taken away at one stroke
+    /// before it is deleted, so what is published is the whole edition or none of it.
+    package func abandon() {
+        workplace.discard(workplace.staging)
+        lock.release()
+        // Fails, as it should, where an edition or anything else stands in them.
+        for folder in made.reversed() { rmdir(folder) }
+    }
+}
+
+extension Staging {
+    /// The same in every edition, so that the same input gives the same bytes.
+    private static let markerText = Array(
+        """
+        This folder is an edition published by briefing. The next build replaces it as a whole,
+        so keep nothing of your own in it. Without this file a build will not replace the folder.
+
+        """.utf8
+    )
+
+    private func put(_ path: String, _ bytes: [UInt8]) throws(PublishError) {
+        let descriptor = try create(path)
+        do throws(FileSystem.Failure) {
+            try calls.writeAll(bytes, to: descriptor)
+        } catch {
+            close(descriptor)
+            throw .failed("write", path, error)
+        }
+        try finish(descriptor, path)
+    }
+
+    /// Opens a new file. That its folder may not exist yet is learnt from the failure: one call per file
+    /// where it does, and no list of known folders to guard.
+    private func create(_ path: String) throws(PublishError) -> Int32 {
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        var descriptor = openat(folder, path, flags, 0o644)
+        if descriptor < 0, errno == ENOENT {
+            try makeFolders(above: path)
+            descriptor = openat(folder, path, flags, 0o644)
+        }
+        guard descriptor < 0 else { return descriptor }
+        switch errno {
+        case EEXIST, EISDIR: throw .invalidPath(path, reason: "something else has this path already")
+        case ENOTDIR: throw .invalidPath(path, reason: "a file has the path of one of its folders")
+        default: throw .failed("write", path, .last)
+        }
+    }
+
+    private func makeFolders(above path: String) throws(PublishError) {
+        for slash in path.indices where path[slash] == "/" {
+            let parent = String(path[..<slash])
+            guard mkdirat(folder, parent, 0o755) == 0 || errno == EEXIST else {
+                if errno == ENOTDIR {
+                    throw .invalidPath(path, reason: "a file has the path of one of its folders")
+                }
+                throw .failed("make the folder", parent, .last)
+            }
+        }
+    }
+
+    private func copy(_ source: borrowing OpenFile, to descriptor: Int32) throws(FileSystem.Failure) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = try source.read(into: buffer)
+            if count == 0 { return }
+            try calls.writeAll(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: descriptor)
+        }
+    }
+
+    private func finish(_ descriptor: Int32, _ path: String) throws(PublishError) {
+        do throws(FileSystem.Failure) {
+            try calls.close(descriptor)
+        } catch {
+            throw .failed("write", path, error)
+        }
+    }
+}

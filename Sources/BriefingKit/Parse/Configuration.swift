@@ -1,0 +1,193 @@
+import BriefingDisk
+package import BriefingGround
+package import BriefingTables
+
+/// What `briefing.yml` says of the briefing as a whole.
+package struct Configuration: Sendable {
+    package var title: String
+    package var description: String
+    /// Language as a BCP 47 tag, such as `en-GB`.
+    package var language: String
+    /// Where the site will be published, ending in a slash; without one there are no feeds and no site map.
+    package var baseURL: String?
+    /// Whether all of it could be read; what is missing from one with errors may only be mistyped.
+    package var isSound = true
+    package var publisher: Publisher?
+    package var authors: [String]
+    /// Name of the edition, such as `November 2026`.
+    package var edition: String
+    /// The day that the content describes, unless the build is told another.
+    package var asOf: CalendarDate?
+    package var navigation: [NavigationItem]
+    package var smartPunctuation: Bool
+    /// Whether there is a print pack; without it, that goes by the size of the briefing.
+    package var print: Bool?
+    /// The picture that others show beside a link to the site.
+    package var image: PreviewImage?
+
+    /// Who publishes the briefing.
+    package struct Publisher: Sendable {
+        package var name: String
+        package var url: String?
+    }
+
+    /// A link of the site's navigation; where it leads is checked once the pages are known.
+    package struct NavigationItem: Sendable {
+        package var title: String
+        /// Address below the site's root, such as `areas/`.
+        package var to: MappingReader.Text
+    }
+}
+
+extension Configuration {
+    /// The file's path below the source folder.
+    package static let path = "briefing.yml"
+
+    /// The keys that mean something.
+    static let keys = [
+        "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
+        "navigation",
+        "smart_punctuation", "print", "image",
+    ]
+
+    /// Reads the configuration.
+    ///
+    /// - Parameter bytes: the file's contents; nil where there is no file.
+    /// - Returns: the configuration as far as it can be told (an error goes with whatever is missing), and
+    ///   all findings.
+    package static func read(_ bytes: ArraySlice<UInt8>?) -> (Configuration, [Diagnostic]) {
+        guard let bytes else {
+            let diagnostic = Diagnostic(
+                .missingConfiguration, at: Location(path), "the source folder has no '\(path)'",
+                help: "create the file with at least a line such as 'title: My briefing'")
+            return (Configuration(title: ""), [diagnostic])
+        }
+        let (node, syntax) = YAMLReader.read(bytes, path: path, rule: .invalidYAML)
+        guard let node else {
+            guard syntax.isEmpty else { return (Configuration(title: ""), syntax) }
+            return (
+                Configuration(title: ""),
+                [Diagnostic(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")]
+            )
+        }
+        var reader = MappingReader(
+            node,
+            known: keys, path: path, name: "the configuration")
+        var configuration = Configuration(title: reader.string("title") ?? "")
+        if reader.lacks("title") {
+            reader.report(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")
+        }
+        configuration.description = reader.string("description") ?? ""
+        configuration.edition = reader.string("edition") ?? ""
+        configuration.asOf = reader.date("as_of")
+        configuration.authors = reader.strings("authors")
+        configuration.smartPunctuation = reader.bool("smart_punctuation") ?? false
+        configuration.print = reader.bool("print")
+        configuration.image = PreviewImage.read(&reader)
+        configuration.language = readLanguage(&reader)
+        configuration.baseURL = readBaseURL(&reader)
+        configuration.publisher = readPublisher(&reader)
+        configuration.navigation = readNavigation(&reader)
+        return (configuration, syntax + reader.diagnostics)
+    }
+
+    /// The language that a source folder says it is in.
+    static func language(of folder: Folder) -> String {
+        guard let file = folder.file(path), file.isSound else { return Configuration(title: "").language }
+        return read(file.bytes[...]).0.language
+    }
+
+    /// A base URL in the form that the site uses, or nil if `text` can't be one: absolute, http or https, with
+    /// a host, without query and fragment; a slash at the end is added where there is none.
+    package static func baseURL(_ text: String) -> String? {
+        let rest: Substring
+        if text.hasPrefix("https://") {
+            rest = text.dropFirst(8)
+        } else if text.hasPrefix("http://") {
+            rest = text.dropFirst(7)
+        } else {
+            return nil
+        }
+        let isPlain = rest.utf8.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !forbiddenInURL.contains(byte)
+        }
+        guard isPlain, let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ":")
+        else {
+            return nil
+        }
+        return text.hasSuffix("/") ? text : text + "/"
+    }
+
+    private static let forbiddenInURL = Array(#"?#"<>\^`{|}"#.utf8)
+
+    private init(title: String) {
+        self.title = title
+        description = ""
+        language = "en"
+        authors = []
+        edition = ""
+        navigation = []
+        smartPunctuation = false
+    }
+
+    private static func readLanguage(_ reader: inout MappingReader) -> String {
+        guard let language = reader.text("language") else { return "en" }
+        if !LanguageTag.isValid(language.text) {
+            reader.report(
+                .invalidSetting, at: reader.valueLocation(of: "language"),
+                "'\(language.text)' is not a language tag", help: "write a tag such as en-GB or mi (BCP 47)")
+            return "en"
+        }
+        return language.text
+    }
+
+    private static func readBaseURL(_ reader: inout MappingReader) -> String? {
+        guard let text = reader.string("base_url") else { return nil }
+        if let url = baseURL(text) { return url }
+        reader.report(
+            .invalidSetting, at: reader.valueLocation(of: "base_url"),
+            "'\(text)' is not the address of a site",
+            help: "write the whole address, such as https://example.org/briefing/")
+        return nil
+    }
+
+    private static func readPublisher(_ reader: inout MappingReader) -> Publisher? {
+        guard let node = reader.node("publisher") else { return nil }
+        if case .scalar(let name, _) = node.content { return Publisher(name: name) }
+        var inner = MappingReader(node, known: ["name", "url"], path: path, name: "the publisher")
+        defer { reader.adopt(inner.diagnostics) }
+        guard let name = inner.string("name") else {
+            if inner.lacks("name") {
+                inner.report(
+                    .missingKey, at: Location(path, line: node.line, column: node.column),
+                    "the publisher has no 'name'", help: "add a line 'name: …'")
+            }
+            return nil
+        }
+        var publisher = Publisher(name: name, url: inner.string("url"))
+        if let url = publisher.url, baseURL(url) == nil {
+            inner.report(
+                .invalidSetting, at: inner.valueLocation(of: "url"), "'\(url)' is not a web address",
+                help: "write the whole address, such as https://example.org")
+            publisher.url = nil
+        }
+        return publisher
+    }
+
+    private static func readNavigation(_ reader: inout MappingReader) -> [NavigationItem] {
+        var items: [NavigationItem] = []
+        for node in reader.mappings("navigation") {
+            var inner = MappingReader(
+                node, known: ["title", "to"], path: path, name: "an entry of the navigation")
+            if let title = inner.string("title"), let to = inner.text("to") {
+                items.append(NavigationItem(title: title, to: to))
+            } else if inner.diagnostics.isEmpty {
+                inner.report(
+                    .missingKey, at: Location(path, line: node.line, column: node.column),
+                    "an entry of the navigation needs 'title' and 'to'")
+            }
+            reader.adopt(inner.diagnostics)
+        }
+        return items
+    }
+}

@@ -1,0 +1,127 @@
+import BriefingDisk
+import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
+extension ParsedBriefing {
+    /// Reads the data package, its tables and the running text in their cells.
+    ///
+    /// - Returns: the numbers of tables whose contents are not as they were at the earlier parse (nil where the
+    ///   tables are not the same ones), and all findings about them.
+    mutating func parseTables(
+        _ folder: Folder, _ memory: inout ParseMemory, _ options: inout MarkdownOptions,
+        _ read: inout Set<String>
+    ) async -> (changed: [Int]?, [Diagnostic]) {
+        let old = memory
+        (memory.package, memory.tables) = (nil, [:])
+        guard let file = folder.file(DataPackage.path) else {
+            tables = []
+            return (old.settings != nil && old.package == nil ? [] : nil, [])
+        }
+        guard file.isSound else { return (nil, []) }
+        let known = old.package.flatMap { $0.file.isSame(as: file) ? ($0.package, $0.findings) : nil }
+        let (package, packageFindings) = known ?? DataPackage.read(file.bytes[...], path: DataPackage.path)
+        memory.package = (file, package, packageFindings)
+        guard let package else { return (nil, packageFindings) }
+        dataPackage = package
+        incomplete = package.unreadableTables
+        var changed: [Int] = []
+        var diagnostics = packageFindings
+
+        let files = package.tables.map { folder.file(DataPackage.folder + "/" + $0.path) }
+        let kept = zip(package.tables, files).map { schema, file -> ParseMemory.TableText? in
+            guard known != nil, let file, let text = old.tables[schema.name], let same = text.file,
+                file.isSame(as: same)
+            else { return nil }
+            return text
+        }
+        let jobs = package.tables.indices.map {
+            (schema: package.tables[$0], file: files[$0], kept: kept[$0])
+        }
+        let results = await Parallel.map(jobs) { job -> (Table, [Diagnostic]) in
+            job.kept.map { ($0.table, $0.readFindings) } ?? Self.read(job.schema, job.file, folder)
+        }
+        for (job, (_, findings)) in zip(jobs, results) {
+            // A wrong cell is read as missing; anything else may have cost a record.
+            let hasLost = findings.contains { $0.field == nil } || job.file?.isSound != true
+            if hasLost { incomplete.insert(job.schema.name) }
+        }
+        let tables = results.map(\.0)
+        read.formUnion(tables.map(\.path))
+        options.terms = Self.terms(of: tables)
+        for (number, (job, (table, findings))) in zip(jobs, results).enumerated() {
+            let text: ParseMemory.TableText
+            if let kept = job.kept, kept.options == options {
+                text = kept
+            } else {
+                changed.append(number)
+                let (cells, cellFindings) = await Self.compileCells(of: table, options: options)
+                text = ParseMemory.TableText(
+                    file: job.file, options: options, table: table, cells: cells, readFindings: findings,
+                    cellFindings: cellFindings)
+            }
+            memory.tables[job.schema.name] = text
+            cells.append(text.cells)
+            diagnostics += text.readFindings + text.cellFindings
+        }
+        self.tables = tables
+        return (known == nil ? nil : changed, diagnostics)
+    }
+
+    private static func read(
+        _ schema: TableSchema, _ file: SourceFile?, _ folder: Folder
+    ) -> (Table, [Diagnostic]) {
+        guard let file else {
+            let path = DataPackage.folder + "/" + schema.path
+            let missing = Diagnostic(
+                .missingTable, at: Location(DataPackage.path, line: schema.line),
+                "there is no file '\(path)' for the table '\(schema.name)'",
+                help: NearMiss.help(for: path, in: folder.files.map(\.path)))
+            return (Table(schema: schema, records: []), [missing])
+        }
+        guard file.isSound else { return (Table(schema: schema, records: []), []) }
+        return TableReader.read(schema, file.bytes[...], path: file.path)
+    }
+
+    /// How each term of the glossary is written → its id; terms that opt out are left out.
+    private static func terms(of tables: [Table]) -> [String: String] {
+        guard let table = tables.first(where: { $0.schema.role == .terms }) else { return [:] }
+        return Dictionary(
+            table.records.map { (table.label(of: $0), $0.id) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Compiles the running text in a table's cells.
+    private static func compileCells(
+        of table: Table, options: MarkdownOptions
+    ) async -> ([Int: CompiledMarkdown], [Diagnostic]) {
+        let fields = table.schema.fields.indices.filter { table.schema.fields[$0].isMarkdown }
+        guard !fields.isEmpty else { return ([:], []) }
+        var options = options
+        // A live table within a cell of a table would be a figure in a figure; a term is explained where it is.
+        options.blocks = []
+        if table.schema.role == .terms { options.terms = [:] }
+        let compiler = MarkdownCompiler(options: options)
+        let compiled = await Parallel.map(Array(table.records.indices)) { row in
+            fields.compactMap { field -> (Int, CompiledMarkdown, [Diagnostic])? in
+                let record = table.records[row]
+                guard case .markdown(let text) = record.cells[field].value else { return nil }
+                var (markdown, findings) = compiler.compile(
+                    Array(text.utf8)[...], path: table.path, firstLine: record.cells[field].line)
+                // The page has headings of its own and one outline; a cell only adds text to it.
+                markdown.headings = []
+                for index in findings.indices {
+                    findings[index].record = record.id
+                    findings[index].field = table.schema.fields[field].name
+                }
+                return (row * table.schema.fields.count + field, markdown, findings)
+            }
+        }
+        var cells: [Int: CompiledMarkdown] = [:]
+        var diagnostics: [Diagnostic] = []
+        for (key, markdown, findings) in compiled.joined() {
+            cells[key] = markdown
+            diagnostics += findings
+        }
+        return (cells, diagnostics)
+    }
+}

@@ -1,0 +1,42 @@
+package import BriefingGround
+
+/// The tables of a briefing, as `tables/datapackage.json` describes them (Frictionless Data Package, version 1
+/// as frictionless-py reads it, with its `list` type of field).
+///
+/// What is ours stands in objects named `briefing`, on a resource and on a field, which other tools pass over.
+package struct DataPackage: Sendable {
+    /// The folder of the tables below the source folder, and the file that describes them.
+    package static let folder = "tables"
+    package static let path = folder + "/datapackage.json"
+
+    package var name: String?
+    package var title: String?
+    package var description: String?
+    /// In the order of the file.
+    package var tables: [TableSchema]
+    /// Names of tables that can't be read, so that what refers to them needn't be reported.
+    package var unreadableTables: Set<String> = []
+    /// The file as written, for the published data package.
+    let descriptor: DataNode
+
+    /// The schema of a table.
+    package func table(_ name: String) -> TableSchema? { tables.first { $0.name == name } }
+
+    /// Reads a `datapackage.json`.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file, UTF-8.
+    ///   - path: its path below the source folder, for diagnostics.
+    /// - Returns: The data package with every table that could be understood, nil if the file isn't a JSON
+    ///   object; and all that is wrong with it, each with line and column.
+    package static func read(_ bytes: ArraySlice<UInt8>, path: String) -> (DataPackage?, [Diagnostic]) {
+        let (root, found) = JSONReader.read(bytes, path: path)
+        guard let root else {
+            let empty = Diagnostic(.invalidSchema, at: Location(path, line: 1), "the data package is empty")
+            return (nil, found.isEmpty ? [empty] : found)
+        }
+        var reader = PackageReader(root, path: path)
+        let package = reader.read()
+        return (package, found + reader.diagnostics)
+    }
+}

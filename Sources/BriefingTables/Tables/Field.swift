@@ -1,0 +1,38 @@
+/// A column of a table (Frictionless Table Schema, "Field Descriptors").
+package struct Field: Sendable {
+    package var name: String
+    package var title: String?
+    package var description: String?
+    package var type: any FieldType
+    /// `default`, `email`, `uri`, `markdown` or `edtf`.
+    package var format: String
+    package var constraints: Constraints
+    /// Whether only the table's own page and the data show the field: an ordering number, a working note.
+    package var isInternal = false
+    /// Which of its values stand for the parties of the briefing, if they do.
+    package var palette: Palette?
+    /// The table that the value, or each item of a list, refers to.
+    package var reference: String?
+
+    /// The type's name in the schema: `string`, `integer`…
+    package var typeName: String { Swift.type(of: type).name }
+
+    package var isList: Bool { type is ListType }
+
+    /// Whether the schema lists the values that a record may have, one of them each.
+    package var hasListedValues: Bool { !constraints.allowed.isEmpty && !isList }
+
+    /// What to call the field on a page.
+    package var label: String { title ?? name }
+}
+
+extension Field {
+    /// Whether the values are running text.
+    package var isMarkdown: Bool { format == "markdown" }
+
+    /// Whether the values are quantities, to be set flush right.
+    package var isNumeric: Bool { typeName == "integer" || typeName == "number" }
+
+    /// Whether the values are dates of some precision.
+    package var holdsDates: Bool { format == "edtf" || ["date", "year", "yearmonth"].contains(typeName) }
+}

@@ -1,0 +1,221 @@
+import BriefingGround
+
+/// Makes records of raw cells: types, constraints, keys. The same for every file format.
+struct RecordBuilder {
+    /// A cell on its way in.
+    enum Raw {
+        /// Text of CSV or TSV, or a quoted scalar.
+        case text(String)
+        /// A plain scalar of JSON or YAML.
+        case plain(String)
+        /// A sequence of JSON or YAML.
+        case items([String])
+        /// Null, or nothing at all.
+        case null
+    }
+
+    /// A raw cell with its place, and the place of its field in the schema.
+    struct RawCell {
+        var field: Int
+        var raw: Raw
+        var line: Int
+        var column: Int
+    }
+
+    private(set) var records: [Record] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private let schema: TableSchema
+    private let path: String
+    private let missingValues: Set<String>
+    private let isEmptyMissing: Bool
+    private let hasOtherMissingValues: Bool
+    private let checkers: [ConstraintChecker]
+    /// For each unique field the values seen, with their lines.
+    private var seen: [Int: [String: Int]] = [:]
+    private var lines: [String: Int] = [:]
+
+    init(_ schema: TableSchema, path: String) {
+        self.schema = schema
+        self.path = path
+        missingValues = Set(schema.missingValues)
+        isEmptyMissing = missingValues.contains("")
+        hasOtherMissingValues = missingValues.contains { !$0.isEmpty }
+        checkers = schema.fields.map { ConstraintChecker($0) }
+        for (place, field) in schema.fields.enumerated() where field.constraints.unique { seen[place] = [:] }
+    }
+
+    /// Adds a record.
+    ///
+    /// - Parameters:
+    ///   - raw: its cells in any order; a field without one is missing.
+    ///   - line: where the record starts.
+    ///   - isWhole: whether the fields without a cell are to be checked; false for a row that was reported as
+    ///     ragged already.
+    mutating func add(_ raw: [RawCell], line: Int, isWhole: Bool = true) {
+        var cells = [Cell](
+            repeating: Cell(.missing, text: "", line: 0, column: 0),
+            count: schema.fields.count
+        )
+        var problems: [Problem] = []
+        for cell in raw where cell.field < cells.count {
+            cells[cell.field] = read(cell, &problems)
+        }
+        let id = id(of: cells)
+        for (place, field) in schema.fields.enumerated() {
+            let cell = cells[place]
+            if cell.value.isMissing {
+                let isReported = problems.contains { $0.cell.field == place }
+                if field.constraints.required, isWhole, !isReported {
+                    report(
+                        .missingValue,
+                        cell,
+                        line,
+                        id,
+                        field,
+                        "the field '\(field.name)' has no value",
+                        help: "the field is required: fill it in"
+                    )
+                }
+                continue
+            }
+            if let broken = checkers[place].check(cell) {
+                report(.brokenConstraint, cell, line, id, field, broken.message, help: broken.help)
+            }
+            if let first = seen[place]?.updateValue(cell.line, forKey: cell.key) {
+                report(
+                    .duplicateValue,
+                    cell,
+                    line,
+                    id,
+                    field,
+                    "the field '\(field.name)' has '\(cell.text)' twice; the first is on line \(first)",
+                    help: "the field is unique: change one of the two"
+                )
+            }
+        }
+        for problem in problems {
+            let field = schema.fields[problem.cell.field]
+            let location = Location(path, line: problem.cell.line, column: problem.cell.column)
+            diagnostics.append(
+                Diagnostic(
+                    .invalidValue,
+                    at: location,
+                    problem.message,
+                    help: problem.help,
+                    record: id.isEmpty ? nil : id,
+                    field: field.name
+                )
+            )
+        }
+        // A second record of the same name would be reported once more wherever its name is used.
+        if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
+    }
+
+    /// Notes a finding about the file's shape.
+    mutating func report(_ rule: Rule, line: Int, column: Int?, _ message: String, help: String? = nil) {
+        diagnostics.append(
+            Diagnostic(rule, at: Location(path, line: line, column: column), message, help: help)
+        )
+    }
+}
+
+extension RecordBuilder {
+    private struct Problem {
+        var cell: RawCell
+        var message: String
+        var help: String?
+    }
+
+    /// Nearly always only the empty text is missing, which takes no hashing to tell.
+    private func isMissing(_ text: String) -> Bool {
+        text.isEmpty ? isEmptyMissing : hasOtherMissingValues && missingValues.contains(text)
+    }
+
+    private func read(_ raw: RawCell, _ problems: inout [Problem]) -> Cell {
+        let field = schema.fields[raw.field]
+        var text = ""
+        do throws(TypeProblem) {
+            let value: Value
+            switch raw.raw {
+            case .null:
+                value = .missing
+            case .text(let written):
+                text = written
+                value = isMissing(written) ? .missing : try field.type.value(of: written)
+            case .plain(let written):
+                text = written
+                value = isMissing(written) ? .missing : try field.type.value(ofPlain: written)
+                text = field.type.text(ofPlain: written)
+            case .items(let items):
+                text = items.joined(separator: (field.type as? ListType)?.delimiter ?? ",")
+                value = items.isEmpty ? .missing : try field.type.value(ofItems: items)
+            }
+            return Cell(value, text: text, line: raw.line, column: raw.column)
+        } catch {
+            problems.append(
+                Problem(
+                    cell: raw,
+                    message: "'\(Self.shortened(text))' \(error.message)",
+                    help: error.help
+                )
+            )
+            return Cell(.missing, text: text, line: raw.line, column: raw.column)
+        }
+    }
+
+    /// The record's id, also where the key's value is not of its type: it is what a writer knows the record by.
+    private func id(of cells: [Cell]) -> String {
+        switch schema.primaryKey.count {
+        case 0: String(records.count + 1)
+        case 1: cells[schema.primaryKey[0]].key
+        default: schema.primaryKey.map { cells[$0].key }.joined(separator: "/")
+        }
+    }
+
+    /// Whether a record has a whole primary key that none before it has; a second one is reported.
+    private mutating func isNamed(_ id: String, _ cells: [Cell], _ line: Int) -> Bool {
+        guard let place = schema.primaryKey.first else { return true }
+        guard schema.primaryKey.allSatisfy({ !cells[$0].text.isEmpty }) else { return false }
+        if let first = lines[id] {
+            report(
+                .duplicateRecord,
+                cells[place],
+                line,
+                id,
+                schema.fields[place],
+                "the table '\(schema.name)' has the record '\(id)' twice; the first is on line \(first)",
+                help: "give one of the two another '\(schema.fields[place].name)'"
+            )
+            return false
+        }
+        lines[id] = line
+        return true
+    }
+
+    private mutating func report(
+        _ rule: Rule,
+        _ cell: Cell,
+        _ line: Int,
+        _ id: String,
+        _ field: Field,
+        _ message: String,
+        help: String?
+    ) {
+        let location =
+            cell.line > 0 ? Location(path, line: cell.line, column: cell.column) : Location(path, line: line)
+        diagnostics.append(
+            Diagnostic(
+                rule,
+                at: location,
+                message,
+                help: help,
+                record: id.isEmpty ? nil : id,
+                field: field.name
+            )
+        )
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.unicodeScalars.count > 60 ? String(text.prefix(60)) + "…" : text
+    }
+}

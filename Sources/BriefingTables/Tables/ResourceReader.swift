@@ -1,0 +1,247 @@
+import BriefingGround
+
+/// Reads one resource of a data package into a table's schema.
+struct ResourceReader {
+    /// A field that refers to a table that may not have been read yet.
+    struct Link {
+        var field: Int
+        /// The table's name; empty for the table itself.
+        var target: String
+        /// The field of that table, if the schema names one.
+        var targetField: String?
+        var location: Location
+    }
+
+    var links: [Link] = []
+    /// The name as written, good or not.
+    private(set) var name: String?
+    private var unreadableFields: Set<String> = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private let node: DataNode
+    let path: String
+
+    init(_ node: DataNode, path: String) {
+        self.node = node
+        self.path = path
+    }
+
+    /// The schema; nil if the resource isn't a table that can be read at all.
+    mutating func read() -> TableSchema? {
+        var resource = MappingReader(node, known: nil, path: path, name: "the resource")
+        defer { diagnostics += resource.diagnostics }
+        guard let name = readName(&resource) else { return nil }
+        let title = "the table '\(name)'"
+        resource.reportNearMisses(of: StandardKeys.resource, name: title)
+        guard let (file, format) = readFile(&resource, title) else { return nil }
+        let delimiter = DialectReader.delimiter(&resource, format: format)
+        guard let schemaNode = readSchema(&resource, title) else { return nil }
+
+        var schema = MappingReader(schemaNode, known: nil, path: path, name: "the schema of \(title)")
+        schema.reportNearMisses(of: StandardKeys.schema, name: "the schema of \(title)")
+        let fields = readFields(&schema, title)
+        let missingValues = schema.node("missingValues") == nil ? [""] : schema.strings("missingValues")
+        var table = TableSchema(
+            name: name,
+            path: file,
+            format: format,
+            delimiter: delimiter,
+            missingValues: missingValues,
+            fields: fields,
+            descriptor: node
+        )
+        table.unreadableFields = unreadableFields
+        table.title = resource.string("title")
+        table.description = resource.string("description")
+        table.primaryKey = readPlaces("primaryKey", of: &schema, in: table)
+        table.hasUnreadableKey = table.primaryKey.count < schema.texts("primaryKey").count
+        for place in table.primaryKey { table.fields[place].constraints.required = true }
+        readForeignKeys(&schema, table)
+        diagnostics += schema.diagnostics
+
+        if let options = resource.mapping("briefing") {
+            var reader = TableOptionsReader(options, path: path, table: table)
+            reader.read()
+            table = reader.table
+            diagnostics += reader.diagnostics
+        }
+        if table.labelField == nil {
+            table.labelField = ["title", "name", "label"].lazy.compactMap { table.fieldIndex[$0] }.first
+        }
+        return table
+    }
+}
+
+extension ResourceReader {
+    private mutating func readName(_ resource: inout MappingReader) -> String? {
+        guard let name = resource.text("name") else {
+            if resource.diagnostics.isEmpty {
+                resource.report(
+                    .invalidSchema,
+                    at: resource.location(of: "name"),
+                    "a resource has no 'name'",
+                    help: "name the table in lower case, such as 'agreements'"
+                )
+            }
+            return nil
+        }
+        self.name = name.text
+        let isSlug =
+            name.text.utf8.allSatisfy(Self.isSlugByte) && name.text.utf8.first != UInt8(ascii: "-")
+            && !name.text.isEmpty && name.text.utf8.count <= 100
+        guard isSlug else {
+            resource.report(
+                .invalidSchema,
+                at: resource.valueLocation(of: "name"),
+                "'\(name.text)' can't be a table's name",
+                help: "use lower-case letters, digits, '-' and '_'; it becomes part of addresses"
+            )
+            return nil
+        }
+        return name.text
+    }
+
+    private static func isSlugByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+            UInt8(ascii: "_"):
+            return true
+        default: return false
+        }
+    }
+
+    private mutating func readFile(
+        _ resource: inout MappingReader,
+        _ title: String
+    ) -> (path: String, format: TableSchema.Format)? {
+        let paths = resource.texts("path")
+        guard let file = paths.first, paths.count == 1, resource.node("data") == nil else {
+            resource.report(
+                resource.node("path") == nil && resource.node("data") == nil
+                    ? .invalidSchema : .unsupportedSchema,
+                at: resource.location(of: resource.node("data") == nil ? "path" : "data"),
+                "\(title) must have one file as its 'path'",
+                help: "put the rows into one file beside the data package, such as 'table.csv'"
+            )
+            return nil
+        }
+        let parts = file.text.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }),
+            !file.text.contains("\\")
+        else {
+            resource.report(
+                .invalidSchema,
+                at: resource.valueLocation(of: "path"),
+                "the path '\(file.text)' doesn't name a file beside the data package",
+                help: "use a plain relative path, such as 'table.csv'"
+            )
+            return nil
+        }
+        if let encoding = resource.string("encoding"), !["utf-8", "utf8"].contains(encoding.lowercased()) {
+            resource.report(
+                .unsupportedSchema,
+                at: resource.valueLocation(of: "encoding"),
+                "\(title) has the encoding '\(encoding)', but only UTF-8 is read",
+                help: "save the file as UTF-8"
+            )
+        }
+        let ending = file.text.split(separator: ".").last.map(String.init) ?? ""
+        let format = (resource.string("format") ?? ending).lowercased()
+        guard let known = TableSchema.Format(rawValue: format == "yml" ? "yaml" : format) else {
+            let key = resource.node("format") == nil ? "path" : "format"
+            resource.report(
+                .unsupportedSchema,
+                at: resource.valueLocation(of: key),
+                "\(title) has an unknown format, '\(format)'",
+                help: "use a .csv, .tsv, .json or .yml file, or set 'format' to one of csv, tsv, json, yaml"
+            )
+            return nil
+        }
+        return (file.text, known)
+    }
+
+    private mutating func readSchema(_ resource: inout MappingReader, _ title: String) -> DataNode? {
+        guard let node = resource.node("schema") else {
+            resource.report(
+                .invalidSchema,
+                at: resource.location(of: "schema"),
+                "\(title) has no 'schema'",
+                help: "describe its columns under 'schema', 'fields'"
+            )
+            return nil
+        }
+        guard case .scalar = node.content else { return resource.mapping("schema") }
+        resource.report(
+            .unsupportedSchema,
+            at: resource.valueLocation(of: "schema"),
+            "\(title) refers to a schema elsewhere",
+            help: "write the schema here, in place of its name"
+        )
+        return nil
+    }
+
+    private mutating func readFields(_ schema: inout MappingReader, _ title: String) -> [Field] {
+        let nodes = schema.mappings("fields")
+        if nodes.isEmpty, schema.diagnostics.isEmpty {
+            schema.report(.invalidSchema, at: schema.location(of: "fields"), "\(title) has no 'fields'")
+        }
+        var fields: [Field] = []
+        var lines: [String: Int] = [:]
+        for node in nodes {
+            var reader = FieldReader(node, path: path)
+            if let field = reader.read() {
+                if let first = lines.updateValue(node.line, forKey: field.name) {
+                    schema.report(
+                        .invalidSchema,
+                        at: Location(path, line: node.line, column: node.column),
+                        "\(title) has two fields named '\(field.name)'; the first is on line \(first)"
+                    )
+                } else {
+                    if let target = reader.reference {
+                        links.append(
+                            Link(
+                                field: fields.count,
+                                target: target.text,
+                                targetField: nil,
+                                location: Location(path, line: target.line, column: target.column)
+                            )
+                        )
+                    }
+                    if field.palette != nil, let other = fields.first(where: { $0.palette != nil }) {
+                        schema.report(
+                            .invalidPalette,
+                            at: Location(path, line: node.line, column: node.column),
+                            "\(title) has two palettes: one on '\(other.name)', one on '\(field.name)'",
+                            help: "keep the one by which its records should be told apart"
+                        )
+                    }
+                    fields.append(field)
+                }
+            } else if let name = reader.name {
+                unreadableFields.insert(name)
+            }
+            diagnostics += reader.diagnostics
+        }
+        return fields
+    }
+
+    /// Names of fields under a key, as places in the table's fields.
+    private func readPlaces(_ key: String, of reader: inout MappingReader, in table: TableSchema) -> [Int] {
+        reader.texts(key).compactMap { reader.place($0, in: table) }
+    }
+}
+
+extension MappingReader {
+    /// The place of a field in a table; nil, with a report, if the table has no such field.
+    mutating func place(_ name: Text, in table: TableSchema) -> Int? {
+        if let place = table.fieldIndex[name.text] { return place }
+        if table.unreadableFields.contains(name.text) { return nil }
+        let names = table.fields.map(\.name)
+        report(
+            .unknownField,
+            at: Location(path, line: name.line, column: name.column),
+            "the table '\(table.name)' has no field '\(name.text)'",
+            help: NearMiss.help(for: name.text, in: names) ?? "fields: \(names.joined(separator: ", "))"
+        )
+        return nil
+    }
+}

@@ -1,0 +1,118 @@
+package import BriefingGround
+import BriefingTables
+
+/// What linking and rendering ask of a table, by the places of its rows and fields.
+extension Table {
+    /// The table's file below the source folder.
+    package var path: String { DataPackage.folder + "/" + schema.path }
+
+    /// The place of the record with an id.
+    package func row(of id: String) -> Int? { index[id] }
+
+    /// Where a record stands in its file.
+    package func location(of row: Int) -> Location { Location(path, line: records[row].line) }
+
+    /// What a record is called.
+    package func label(of row: Int) -> String { label(of: records[row]) }
+
+    /// A field's value as plain text for people; empty where the table has no such field or no such value.
+    package func text(_ row: Int, _ field: String, _ words: Words) -> String {
+        schema.fieldIndex[field].map { records[row].cells[$0].displayText(words) } ?? ""
+    }
+
+    /// The language that the record is called in, from its field of that name; empty for the site's own.
+    package func language(of row: Int) -> String {
+        guard let field = schema.fieldIndex["language"] else { return "" }
+        let cell = records[row].cells[field]
+        return !cell.value.isMissing && LanguageTag.isValid(cell.text) ? cell.text : ""
+    }
+
+    /// A field's value if it is a web address.
+    package func link(_ row: Int, _ field: String) -> String? {
+        guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value
+        else {
+            return nil
+        }
+        return url
+    }
+
+    /// A field's value if it is a date.
+    package func edtf(_ row: Int, _ field: String) -> EDTF? {
+        guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value
+        else {
+            return nil
+        }
+        return date
+    }
+
+    /// The record in a sentence, if the table has a field for it.
+    package func summary(of row: Int) -> String? {
+        schema.summaryField.flatMap { field in
+            if case .text(let text) = records[row].cells[field].value { text } else { nil }
+        }
+    }
+
+    /// When the record takes place, by the fields that the schema names.
+    package func span(of row: Int) -> EDTF? {
+        func date(_ field: Int) -> EDTF? {
+            guard case .date(let date) = records[row].cells[field].value else { return nil }
+            return date
+        }
+        switch schema.timeline {
+        case .date(let field): return date(field)
+        case .span(let start, let end):
+            guard let first = date(start) else { return nil }
+            guard let last = end.flatMap(date) else { return first }
+            return EDTF("\(first.iso)/\(last.iso)") ?? first
+        case nil: return nil
+        }
+    }
+
+    /// By what colour and shape a record is shown, if the schema has a palette.
+    package func hue(of row: Int) -> Palette.Hue? {
+        schema.paletteField.flatMap { place in
+            schema.fields[place].palette?.hue(of: records[row].cells[place].keys)
+        }
+    }
+
+    /// Rows in the order that the schema asks for; without one, in that of the file.
+    package func sorted(_ rows: [Int]) -> [Int] {
+        schema.sort.reversed().reduce(rows.sorted()) { rows, key in
+            sorted(rows, by: key.field, isDescending: key.isDescending)
+        }
+    }
+
+    /// Rows sorted by one field, those with equal values in the order given, those without one at the end.
+    package func sorted(_ rows: [Int], by field: Int, isDescending: Bool) -> [Int] {
+        rows.enumerated().sorted { left, right in
+            let (first, second) = (records[left.element].cells[field], records[right.element].cells[field])
+            if first.value.isMissing != second.value.isMissing { return second.value.isMissing }
+            if first.precedes(second) { return !isDescending }
+            if second.precedes(first) { return isDescending }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}
+
+extension Cell {
+    /// The value as plain text for people.
+    package func displayText(_ words: Words) -> String {
+        switch value {
+        case .missing: ""
+        case .boolean(let flag): words[flag ? .valueYes : .valueNo]
+        case .date(let date): words.text(date)
+        case .list(let items): items.joined(separator: ", ")
+        case .text, .markdown, .uri, .email, .integer, .number: text
+        }
+    }
+
+    /// Whether this cell comes before another of its field.
+    fileprivate func precedes(_ other: Cell) -> Bool {
+        switch (value, other.value) {
+        case (.integer(let left), .integer(let right)): left < right
+        case (.number(let left), .number(let right)): left < right
+        case (.date(let left), .date(let right)): left < right
+        default: text < other.text
+        }
+    }
+}

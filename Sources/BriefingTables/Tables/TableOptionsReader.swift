@@ -1,0 +1,159 @@
+import BriefingGround
+
+/// Reads the `briefing` object of a resource: what a table is to the briefing.
+struct TableOptionsReader {
+    static let keys = [
+        "role", "pages", "label", "timeline", "columns", "sort", "bars", "open", "after_articles",
+    ]
+
+    private(set) var table: TableSchema
+    private var reader: MappingReader
+
+    init(_ node: DataNode, path: String, table: TableSchema) {
+        self.table = table
+        reader = MappingReader(
+            node,
+            known: Self.keys,
+            path: path,
+            name: "'briefing' of the table '\(table.name)'"
+        )
+    }
+
+    var diagnostics: [Diagnostic] { reader.diagnostics }
+
+    mutating func read() {
+        readRole()
+        readPages()
+        table.labelField = reader.text("label").flatMap { reader.place($0, in: table) }
+        table.columns = reader.texts("columns").compactMap { reader.place($0, in: table) }
+        table.sort = reader.texts("sort").compactMap { text in
+            let isDescending = text.text.hasPrefix("-")
+            let name = MappingReader.Text(
+                text: isDescending ? String(text.text.dropFirst()) : text.text,
+                line: text.line,
+                column: text.column
+            )
+            return reader.place(name, in: table).map { .init(field: $0, isDescending: isDescending) }
+        }
+        readTimeline()
+        table.bars = reader.texts("bars").compactMap { barField($0) }
+        readOpen()
+        table.isAfterArticles = reader.bool("after_articles") ?? false
+    }
+
+    private mutating func readOpen() {
+        let values = reader.texts("open")
+        guard !values.isEmpty else { return }
+        guard let place = table.bars.first else {
+            if reader.node("bars") == nil {
+                reader.report(
+                    .invalidSchema,
+                    at: reader.location(of: "open"),
+                    "'open' has values, but no field: the table '\(table.name)' has no 'bars'",
+                    help: "name the field under 'bars'"
+                )
+            }
+            return
+        }
+        let field = table.fields[place]
+        for value in values where !field.constraints.allowed.contains(value.text) {
+            reader.report(
+                .invalidSchema,
+                at: Location(reader.path, line: value.line, column: value.column),
+                "the field '\(field.name)' can't have the value '\(value.text)'",
+                help: NearMiss.help(for: value.text, in: field.constraints.allowed)
+                    ?? "its values: \(field.constraints.allowed.joined(separator: ", "))"
+            )
+        }
+        table.open = values.map(\.text)
+    }
+
+    private mutating func barField(_ name: MappingReader.Text) -> Int? {
+        guard let place = reader.place(name, in: table) else { return nil }
+        if table.fields[place].hasListedValues { return place }
+        reader.report(
+            .invalidSchema,
+            at: Location(reader.path, line: name.line, column: name.column),
+            "the field '\(name.text)' has no list of values to be counted",
+            help: "give it an 'enum' among its constraints"
+        )
+        return nil
+    }
+
+    private mutating func readRole() {
+        guard let name = reader.string("role") else { return }
+        table.role = TableSchema.Role(rawValue: name)
+        guard table.role == nil else { return }
+        let names = TableSchema.Role.allCases.map(\.rawValue)
+        reader.report(
+            .invalidSchema,
+            at: reader.valueLocation(of: "role"),
+            "there is no role '\(name)'",
+            help: NearMiss.help(for: name, in: names) ?? "use one of: \(names.joined(separator: ", "))"
+        )
+    }
+
+    private mutating func readPages() {
+        let pages = reader.bool("pages")
+        table.hasPages = pages ?? (table.role == .areas)
+        if table.role == .areas, pages == false {
+            reader.report(
+                .invalidSchema,
+                at: reader.valueLocation(of: "pages"),
+                "every area has a page",
+                help: "leave 'pages' out"
+            )
+            table.hasPages = true
+        }
+        if table.hasPages || table.role != nil, table.primaryKey.count != 1, !table.hasUnreadableKey {
+            let key = reader.node("pages") == nil ? "role" : "pages"
+            reader.report(
+                .invalidSchema,
+                at: reader.location(of: key),
+                "the table '\(table.name)' needs a 'primaryKey' of one field to have pages or a role",
+                help: "its values become the addresses of the pages"
+            )
+            table.hasPages = false
+        }
+    }
+
+    private mutating func readTimeline() {
+        guard let node = reader.mapping("timeline") else { return }
+        var timeline = MappingReader(
+            node,
+            known: ["date", "start", "end"],
+            path: reader.path,
+            name: "the timeline of '\(table.name)'"
+        )
+        let date = dateField("date", &timeline)
+        let start = dateField("start", &timeline)
+        let end = dateField("end", &timeline)
+        let isDate = timeline.node("date") != nil
+        if isDate == (timeline.node("start") != nil) || (isDate && timeline.node("end") != nil) {
+            timeline.report(
+                .invalidSchema,
+                at: reader.location(of: "timeline"),
+                "a timeline has either 'date', or 'start' and 'end'",
+                help: "name one field with dates of events, or two fields with days"
+            )
+        } else if let date {
+            table.timeline = .date(date)
+        } else if let start {
+            table.timeline = .span(start: start, end: end)
+        }
+        reader.adopt(timeline.diagnostics)
+    }
+
+    private func dateField(_ key: String, _ timeline: inout MappingReader) -> Int? {
+        guard let name = timeline.text(key), let place = timeline.place(name, in: table) else { return nil }
+        let field = table.fields[place]
+        if ["date", "year", "yearmonth"].contains(field.typeName) || field.format == "edtf" { return place }
+        timeline.report(
+            .invalidSchema,
+            at: timeline.valueLocation(of: key),
+            "the field '\(name.text)' has no dates",
+            help: "make it a date, a year, a yearmonth, or a string with \"briefing\": {\"format\": \"edtf\"}"
+        )
+        return nil
+    }
+}

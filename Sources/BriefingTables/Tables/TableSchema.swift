@@ -1,0 +1,139 @@
+/// What a data package says of one table: a resource with its schema.
+package struct TableSchema: Sendable {
+    /// What a table is to the briefing.
+    package enum Role: String, Sendable, CaseIterable { case areas, sources, terms }
+
+    package enum Format: String, Sendable, CaseIterable { case csv, tsv, json, yaml }
+
+    /// Which fields place a record in time; indexes into `fields`.
+    package enum Timeline: Sendable, Hashable {
+        /// One field with a date, which may be an interval.
+        case date(Int)
+        case span(start: Int, end: Int?)
+    }
+
+    /// One field to sort by.
+    package struct SortKey: Sendable, Hashable {
+        package var field: Int
+        package var isDescending: Bool
+    }
+
+    package var name: String
+    package var title: String?
+    package var description: String?
+    /// Path of the table's file below the folder of the data package.
+    package var path: String
+    package var format: Format
+    /// What separates cells in CSV and TSV.
+    package var delimiter: UInt8
+    /// Texts that stand for no value.
+    package var missingValues: [String]
+    package var fields: [Field] {
+        didSet { fieldIndex = Self.index(of: fields) }
+    }
+    /// Each field's place in `fields`, by its name.
+    package private(set) var fieldIndex: [String: Int]
+    /// Places in `fields` of the primary key's parts; empty without a key.
+    package var primaryKey: [Int] = []
+
+    // What our own `briefing` object says.
+    package var role: Role?
+    /// Whether each record has a page.
+    package var hasPages = false
+    /// Place of the field that names a record.
+    package var labelField: Int?
+    package var timeline: Timeline?
+    /// Places of the fields to show where records are listed elsewhere; empty if the schema doesn't say.
+    package var columns: [Int] = []
+    package var sort: [SortKey] = []
+    /// Places of fields with a list of values whose totals head the table's page, the most telling first.
+    package var bars: [Int] = []
+    /// Values of the first of these fields that mean that something is still to come of a record.
+    package var open: [String] = []
+    /// Whether its rows stand after the articles on the pages of the records that they refer to.
+    package var isAfterArticles = false
+
+    /// 1-based line of the resource in the data package.
+    package var line: Int
+    /// The resource as written, for the published data package.
+    let descriptor: DataNode
+    /// Names of fields whose descriptors were reported, so that what speaks of them needn't be.
+    var unreadableFields: Set<String> = []
+    /// Whether the primary key names a field that isn't there: reported already.
+    var hasUnreadableKey = false
+
+    init(
+        name: String,
+        path: String,
+        format: Format,
+        delimiter: UInt8,
+        missingValues: [String],
+        fields: [Field],
+        descriptor: DataNode
+    ) {
+        self.name = name
+        self.path = path
+        self.format = format
+        self.delimiter = delimiter
+        self.missingValues = missingValues
+        self.fields = fields
+        self.descriptor = descriptor
+        line = descriptor.line
+        fieldIndex = Self.index(of: fields)
+    }
+
+    /// What to call the table on a page.
+    package var label: String { title ?? name }
+
+    /// A field that refers to records of a table.
+    package struct Reference: Sendable, Hashable {
+        /// Place of the field in `fields`.
+        package var field: Int
+        /// Name of the table referred to, perhaps this one.
+        package var table: String
+        /// Whether each item of a list is a reference.
+        package var isList: Bool
+    }
+
+    /// The fields that refer to records, in the order of the schema.
+    package var references: [Reference] {
+        fields.enumerated().compactMap { place, field in
+            field.reference.map { Reference(field: place, table: $0, isList: field.isList) }
+        }
+    }
+
+    /// The place of the field with a palette, by which the records are told apart.
+    package var paletteField: Int? { fields.firstIndex { $0.palette != nil } }
+
+    private static func index(of fields: [Field]) -> [String: Int] {
+        Dictionary(fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension TableSchema {
+    /// The field that tells in a sentence what a record is: `summary`, else `description`.
+    package var summaryField: Int? { fieldIndex["summary"] ?? fieldIndex["description"] }
+
+    /// The columns of the table's own page: all fields or, of a table that is too wide to be read, those that
+    /// other pages show of it; its other fields then stand below each row.
+    package var pageColumns: [Int] {
+        guard fields.count > Self.mostColumns else { return Array(fields.indices) }
+        let columns = summaryColumns
+        guard let labelField, !columns.contains(labelField) else { return columns }
+        return [labelField] + columns
+    }
+
+    /// More columns than this are too narrow, on a page and on paper.
+    private static let mostColumns = 8
+
+    /// The fields to show where rows are listed on other pages: those that the schema names, else the label
+    /// and up to three more short ones.
+    package var summaryColumns: [Int] {
+        guard columns.isEmpty else { return columns }
+        let short = fields.indices.filter { place in
+            place != labelField && !primaryKey.contains(place) && !fields[place].isMarkdown
+                && fields[place].reference == nil && !fields[place].isInternal
+        }
+        return (labelField.map { [$0] } ?? primaryKey) + short.prefix(3)
+    }
+}

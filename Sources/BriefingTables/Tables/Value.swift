@@ -1,0 +1,58 @@
+package import BriefingGround
+
+/// What a cell means, by its field's type.
+package enum Value: Sendable, Hashable {
+    /// One of the table's missing values: usually an empty cell.
+    case missing
+    case text(String)
+    /// Text to be read as Markdown.
+    case markdown(String)
+    /// An address with a scheme that is safe to link to.
+    case uri(String)
+    case email(String)
+    case integer(Int)
+    case number(Double)
+    case boolean(Bool)
+    /// A date, a year, a year and month, or the uncertain or open date of an event.
+    case date(EDTF)
+    case list([String])
+
+    package var isMissing: Bool { self == .missing }
+}
+
+/// A value with what was written for it, and where.
+package struct Cell: Sendable, Hashable {
+    package var value: Value
+    /// As written; the items of a sequence joined by their field's delimiter.
+    package var text: String
+    /// 1-based, in the table's file; 0 for a field that a record of a JSON or YAML table leaves out.
+    package var line: Int { Int(packedLine) }
+    /// 1-based, in bytes.
+    package var column: Int { Int(packedColumn) }
+
+    private var packedLine: Int32
+    private var packedColumn: Int32
+
+    package init(_ value: Value, text: String, line: Int, column: Int) {
+        self.value = value
+        self.text = text
+        packedLine = Int32(clamping: line)
+        packedColumn = Int32(clamping: column)
+    }
+
+    /// What the cell is called in keys: its text, except that equal numbers are equal keys.
+    package var key: String {
+        if case .integer(let number) = value { return String(number) }
+        return text
+    }
+
+    /// The items of a list, the one key of any other value, nothing for a missing one: what a cell of a field
+    /// with a reference refers to.
+    package var keys: [String] {
+        switch value {
+        case .missing: []
+        case .list(let items): items
+        default: [key]
+        }
+    }
+}

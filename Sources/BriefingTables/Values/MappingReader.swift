@@ -1,0 +1,212 @@
+package import BriefingGround
+
+/// Reads a mapping key by key, and notes whatever is wrong with it.
+///
+/// Made with the keys that mean something: any other is reported at once, with the nearest known one. Each
+/// getter then returns a key's value in the type asked for, nil if the key is absent or null, and nil with a
+/// diagnostic if its value is of another type.
+package struct MappingReader {
+    /// A text with the place where it stands.
+    package struct Text: Sendable, Hashable {
+        package var text: String
+        package var line: Int
+        package var column: Int
+
+        package init(text: String, line: Int, column: Int) {
+            self.text = text
+            self.line = line
+            self.column = column
+        }
+    }
+
+    package let path: String
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// The entries in the order of the file, unknown ones among them.
+    package let entries: [DataNode.Entry]
+    /// Where the mapping starts.
+    package let line: Int
+    package let column: Int
+    private let indexes: [String: Int]
+    private let isMapping: Bool
+
+    /// - Parameters:
+    ///   - node: what should be a mapping; anything else but null is reported, and read as an empty one.
+    ///   - known: the keys that mean something; nil if any may.
+    ///   - path: the file's path below the source folder.
+    ///   - name: what the mapping is, for messages: `the field 'date'`.
+    package init(_ node: DataNode, known: [String]?, path: String, name: String) {
+        self.path = path
+        (line, column) = (node.line, node.column)
+        guard case .mapping(let entries) = node.content else {
+            self.entries = []
+            indexes = [:]
+            isMapping = node.isNull
+            if !node.isNull {
+                report(.wrongType, at: node, "\(name) must be a mapping of keys to values, not \(node.kind)")
+            }
+            return
+        }
+        isMapping = true
+        self.entries = entries
+        indexes = Dictionary(
+            entries.enumerated().map { ($1.key, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard let known else { return }
+        for entry in entries where !known.contains(entry.key) {
+            diagnostics.append(
+                Diagnostic(
+                    .unknownKey,
+                    at: Location(path, line: entry.keyLine, column: entry.keyColumn),
+                    "\(name) has no key '\(entry.key)'",
+                    help: NearMiss.help(for: entry.key, in: known)
+                        ?? (known.isEmpty
+                            ? "remove it: no key means anything here"
+                            : "known keys: \(known.joined(separator: ", "))")
+                )
+            )
+        }
+    }
+
+    /// The value of a key as it stands, unless it is null.
+    package func node(_ key: String) -> DataNode? {
+        guard let index = indexes[key] else { return nil }
+        let value = entries[index].value
+        return value.isNull ? nil : value
+    }
+
+    /// Whether a key is absent, null or empty text, in something that is a mapping: whether to report that it is
+    /// missing, where a value of the wrong type is reported already.
+    package func lacks(_ key: String) -> Bool {
+        guard isMapping else { return false }
+        guard let node = node(key) else { return true }
+        if case .scalar(let text, _) = node.content { return text.isEmpty }
+        return false
+    }
+
+    /// Where a key stands; the start of the mapping if it doesn't.
+    package func location(of key: String) -> Location {
+        guard let index = indexes[key] else { return Location(path, line: line, column: column) }
+        return Location(path, line: entries[index].keyLine, column: entries[index].keyColumn)
+    }
+
+    /// Where the value of a key stands; the start of the mapping if it doesn't.
+    package func valueLocation(of key: String) -> Location {
+        guard let node = node(key) else { return location(of: key) }
+        return Location(path, line: node.line, column: node.column)
+    }
+
+    /// Any scalar, as it is written: `007` and `NO` are text like any other.
+    package mutating func text(_ key: String) -> Text? {
+        guard let node = node(key) else { return nil }
+        guard case .scalar(let text, _) = node.content else {
+            mismatch(key, node, wanted: "text")
+            return nil
+        }
+        return Text(text: text, line: node.line, column: node.column)
+    }
+
+    package mutating func string(_ key: String) -> String? { text(key)?.text }
+
+    /// A scalar, or a sequence of scalars; an absent key gives none.
+    package mutating func texts(_ key: String) -> [Text] {
+        guard let node = node(key) else { return [] }
+        var nodes = [node]
+        if case .sequence(let items) = node.content { nodes = items }
+        var texts: [Text] = []
+        for item in nodes {
+            if case .scalar(let text, _) = item.content, !item.isNull {
+                texts.append(Text(text: text, line: item.line, column: item.column))
+            } else {
+                mismatch(key, item, wanted: "text, or a list of texts")
+            }
+        }
+        return texts
+    }
+
+    package mutating func strings(_ key: String) -> [String] { texts(key).map(\.text) }
+
+    /// `true` or `false`, not in quotes.
+    package mutating func bool(_ key: String) -> Bool? {
+        guard let node = node(key) else { return nil }
+        if case .scalar(let text, .plain) = node.content, let value = Self.booleans[text] { return value }
+        mismatch(key, node, wanted: "true or false", help: "write true or false, without quotes")
+        return nil
+    }
+
+    private static let booleans = [
+        "true": true, "True": true, "TRUE": true, "false": false, "False": false, "FALSE": false,
+    ]
+
+    package mutating func int(_ key: String) -> Int? {
+        guard let node = node(key) else { return nil }
+        if case .scalar(let text, .plain) = node.content, let value = Int(text) { return value }
+        mismatch(key, node, wanted: "a whole number")
+        return nil
+    }
+
+    /// A day as `YYYY-MM-DD`.
+    package mutating func date(_ key: String) -> CalendarDate? {
+        guard let node = node(key) else { return nil }
+        if case .scalar(let text, _) = node.content, let date = CalendarDate(text) { return date }
+        mismatch(key, node, wanted: "a date", help: "write it as YYYY-MM-DD, for example 2025-04-22")
+        return nil
+    }
+
+    /// A mapping; its own keys are read with a reader of its own.
+    package mutating func mapping(_ key: String) -> DataNode? {
+        guard let node = node(key) else { return nil }
+        if case .mapping = node.content { return node }
+        mismatch(key, node, wanted: "a mapping of keys to values")
+        return nil
+    }
+
+    /// A sequence of mappings; an absent key gives none, and what isn't a mapping is reported and left out.
+    package mutating func mappings(_ key: String) -> [DataNode] {
+        guard let node = node(key) else { return [] }
+        guard case .sequence(let items) = node.content else {
+            mismatch(key, node, wanted: "a list")
+            return []
+        }
+        return items.filter { item in
+            if case .mapping = item.content { return true }
+            mismatch(key, item, wanted: "a list of mappings")
+            return false
+        }
+    }
+
+    /// Notes a finding of the caller's own.
+    package mutating func report(_ rule: Rule, at location: Location, _ message: String, help: String? = nil)
+    {
+        diagnostics.append(Diagnostic(rule, at: location, message, help: help))
+    }
+
+    /// Takes over what another reader found.
+    package mutating func adopt(_ found: [Diagnostic]) { diagnostics.append(contentsOf: found) }
+
+    private mutating func report(_ rule: Rule, at node: DataNode, _ message: String, help: String? = nil) {
+        report(rule, at: Location(path, line: node.line, column: node.column), message, help: help)
+    }
+
+    private mutating func mismatch(_ key: String, _ node: DataNode, wanted: String, help: String? = nil) {
+        report(.wrongType, at: node, "'\(key)' must be \(wanted), not \(node.kind)", help: help)
+    }
+}
+
+extension DataNode {
+    /// Whether the value is null: nothing, `null` or `~`, not in quotes (YAML 1.2.2, 10.2.1.1).
+    package var isNull: Bool {
+        guard case .scalar(let text, .plain) = content else { return false }
+        return text.isEmpty || text == "null" || text == "~" || text == "Null" || text == "NULL"
+    }
+
+    /// What the value is, for messages.
+    package var kind: String {
+        switch content {
+        case .scalar(let text, _):
+            isNull ? "nothing" : "'\(text.unicodeScalars.count > 40 ? text.prefix(40) + "…" : text)'"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        }
+    }
+}
