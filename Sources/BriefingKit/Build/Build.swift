@@ -101,15 +101,18 @@ extension Build {
         let (content, contentFindings) = try await read(
             options.source, .content, isAsset: ParsedBriefing.isAsset)
         let (theme, templates, themeFindings) = try await loadTheme(
-            own: options.templates, usesDefault: options.usesDefaultTheme)
+            own: options.templates, usesDefault: options.usesDefaultTheme,
+            language: Configuration.language(of: content))
         var diagnostics = contentFindings + themeFindings
 
         progress(.parsing(content.files.count))
+        // Without a theme nothing will be shown.
+        let words = theme?.words ?? .missing
         let (briefing, parseFindings) = await ParsedBriefing.parse(
-            content, blocks: RenderedKinds.all.blockNames)
+            content, blocks: RenderedKinds.all.blockNames, words)
         diagnostics += parseFindings
         var renderer: Renderer?
-        if let input = briefing.input(options) {
+        if let input = briefing.input(options, words) {
             progress(.linking)
             let (site, linkFindings) = await Linker.link(input)
             diagnostics += linkFindings
@@ -131,22 +134,25 @@ extension Build {
     package static func theme(
         own: String?, usesDefault: Bool
     ) async throws(BuildError) -> (Theme?, [Diagnostic]) {
-        let (theme, sources, findings) = try await loadTheme(own: own, usesDefault: usesDefault)
+        let (theme, sources, findings) = try await loadTheme(
+            own: own, usesDefault: usesDefault, language: "en")
         return (theme, Excerpts.fill(findings, from: sources))
     }
 
     /// The default theme, with the site's own files over it.
     ///
-    /// - Parameter own: the folder of templates; nil for none.
+    /// - Parameters:
+    ///   - own: the folder of templates; nil for none.
+    ///   - language: the language of the words.
     /// - Returns: the theme, or nil if a template can't be used; the templates' sources; and all findings.
     private static func loadTheme(
-        own folder: String?, usesDefault: Bool
+        own folder: String?, usesDefault: Bool, language: String
     ) async throws(BuildError) -> (Theme?, [Location.Root: Folder], [Diagnostic]) {
         var (own, findings) = (Folder(), [Diagnostic]())
         if let folder {
             (own, findings) = try await read(folder, .templates, isAsset: ThemeLayer.isAsset)
         }
-        let (theme, themeFindings) = Theme.load(own: own, usesDefault: usesDefault)
+        let (theme, themeFindings) = Theme.load(own: own, usesDefault: usesDefault, language: language)
         let sources = [Location.Root.templates: own, .defaultTheme: ThemeLayer.defaultTheme.sources]
         return (theme, sources, findings + themeFindings)
     }

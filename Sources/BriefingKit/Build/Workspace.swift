@@ -20,6 +20,10 @@ package struct Workspace: Sendable {
     private var content: LoadedFolder?
     private var templates: LoadedFolder?
     private var theme: (theme: Theme?, findings: [Diagnostic]) = (nil, [])
+    /// The language that the theme was loaded for.
+    private var language = ""
+    /// The theme's words; those of the last sound one where it has errors.
+    private var words = Words.missing
     private var memory = ParseMemory()
     private var parseFindings: [Diagnostic] = []
     private var linked: Linked?
@@ -42,13 +46,13 @@ package struct Workspace: Sendable {
         // What can't be read is told by the first refresh.
         _ = try? await update(content: .anything, templates: .anything)
         guard let content, let templates else { return nil }
-        theme = theme(templates)
+        loadTheme(templates, for: content)
         var (briefing, findings, _) = await ParsedBriefing.parse(
-            content.folder, blocks: RenderedKinds.all.blockNames, &memory, depth: .frontMatter)
+            content.folder, blocks: RenderedKinds.all.blockNames, words, &memory, depth: .frontMatter)
         briefing.take(memory)
         findings += content.diagnostics + templates.diagnostics + theme.findings
         guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
-            let input = briefing.input(options), let site = await Linker.outline(input)
+            let input = briefing.input(options, words), let site = await Linker.outline(input)
         else { return nil }
         return Edition.Output(outline: Renderer(site: site, theme: theme))
     }
@@ -67,8 +71,13 @@ package struct Workspace: Sendable {
         guard let content = self.content, let templates = self.templates else { return nil }
         if hasEdition, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
 
-        if changedTemplates != .paths([]) || !hasEdition { theme = theme(templates) }
-        if changedContent != .paths([]) || !hasEdition { await link(content.folder) }
+        let oldWords = words
+        if changedTemplates != .paths([]) || !hasEdition
+            || language != Configuration.language(of: content.folder)
+        {
+            loadTheme(templates, for: content)
+        }
+        if changedContent != .paths([]) || !hasEdition || words != oldWords { await link(content.folder) }
         hasEdition = true
         let findings =
             content.diagnostics + templates.diagnostics + theme.findings + parseFindings
@@ -103,9 +112,11 @@ extension Workspace {
         return (changedContent, try await updateTemplates(templates))
     }
 
-    private func theme(_ templates: LoadedFolder) -> (theme: Theme?, findings: [Diagnostic]) {
-        let layers = options.usesDefaultTheme ? [ThemeLayer.defaultTheme] : []
-        return Theme.load(layers + [ThemeLayer(templates.folder)])
+    private mutating func loadTheme(_ templates: LoadedFolder, for content: LoadedFolder) {
+        language = Configuration.language(of: content.folder)
+        theme = Theme.load(
+            own: templates.folder, usesDefault: options.usesDefaultTheme, language: language)
+        words = theme.theme?.words ?? words
     }
 
     /// Reads again what was touched in a folder.
@@ -143,7 +154,7 @@ extension Workspace {
 
     private mutating func link(_ folder: Folder) async {
         var (briefing, findings, change) = await ParsedBriefing.parse(
-            folder, blocks: RenderedKinds.all.blockNames, &memory)
+            folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
         if case .parts(let articles, let tables) = change,
             linked?.replace(articles, tables: tables, of: briefing) == true
@@ -151,7 +162,7 @@ extension Workspace {
             return
         }
         briefing.take(memory)
-        if let input = briefing.input(options) {
+        if let input = briefing.input(options, words) {
             linked = await Linker.linked(input)
         } else {
             linked = nil

@@ -7,6 +7,8 @@ package import BriefingTables
 package enum Linker {
     /// What linking starts from.
     package struct Input: Sendable {
+        /// What pages say beside the content.
+        package var words: Words
         package var configuration: Configuration
         package var asOf: CalendarDate
         package var links: LinkStyle
@@ -68,7 +70,8 @@ package enum Linker {
             unreadable: input.unreadable, incomplete: input.incomplete)
         let linked = ChunkedArray(articles)
         @Sendable func resolver(_ index: SiteIndex) -> ProseResolver {
-            ProseResolver(tables: input.tables, articles: linked, index: index, kinds: input.kinds)
+            ProseResolver(
+                tables: input.tables, articles: linked, index: index, kinds: input.kinds, words: input.words)
         }
         async let keys = followKeys(resolver(names))
         let alphabet = await sorted
@@ -85,7 +88,7 @@ package enum Linker {
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
-            configuration: input.configuration, asOf: input.asOf, links: input.links,
+            words: input.words, configuration: input.configuration, asOf: input.asOf, links: input.links,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,
