@@ -1,3 +1,5 @@
+package import BriefingGround
+
 /// How a text is compiled.
 package struct MarkdownOptions: Sendable, Hashable {
     /// Whether the extensions take part; without them the text is plain CommonMark.
@@ -15,13 +17,16 @@ package struct MarkdownOptions: Sendable, Hashable {
     /// written as GitHub's reference program writes them.
     package var tableLabel: String?
     /// The titles of callouts: `NOTE`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION` → words of the site's language.
-    package var calloutTitles: [String: String] = [
-        "NOTE": "Note", "TIP": "Tip", "IMPORTANT": "Important", "WARNING": "Warning", "CAUTION": "Caution",
-    ]
+    let calloutTitles: [String: String]
     /// What a screen reader says of the link from a footnote back to the text, in the site's language.
-    package var footnoteBacklinkLabel = "Back to reference"
-    /// Put before the ids of headings and footnotes, so that several texts can stand on one page.
-    package var idPrefix = ""
+    let backToReference: Phrase
 
-    package init() {}
+    /// - Parameter words: what the HTML says beside the text itself.
+    package init(words: Words) {
+        calloutTitles = [
+            "NOTE": words[.note], "TIP": words[.tip], "IMPORTANT": words[.important],
+            "WARNING": words[.warning], "CAUTION": words[.caution],
+        ]
+        backToReference = words.wording(.backToReference).other
+    }
 }

@@ -37,7 +37,7 @@ struct MarkdownCommand: ParsableCommand {
         let path = file ?? "standard input"
         let (text, faults) = TextCheck.check(bytes, path: path, root: .none)
         guard faults.isEmpty else { return try finish(faults) }
-        var options = MarkdownOptions()
+        var options = MarkdownOptions(words: Theme.standardWords)
         options.extensions = !commonmark
         options.rawHTML = rawHTML
         options.smartPunctuation = smartPunctuation

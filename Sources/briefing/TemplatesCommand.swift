@@ -101,7 +101,7 @@ extension TemplatesCommand {
 
         @Argument(
             help: ArgumentHelp(
-                "A template such as 'home', or a view such as 'RowsView'; all templates if there is none.",
+                "A template such as 'home', a view such as 'RowsView', or 'words'; all if there is none.",
                 discussion: "'briefing templates list' names both."))
         var name: String?
 
@@ -109,10 +109,15 @@ extension TemplatesCommand {
             Terminal.write(try text(), to: .standardOutput)
         }
 
+        /// The name under which the words of the interface are told.
+        private static let words = "words"
+
         private func text() throws -> String {
             guard let name else {
-                return Theme.Template.allCases.map(VocabularyReference.markdown).joined(separator: "\n")
+                let templates = Theme.Template.allCases.map(VocabularyReference.markdown)
+                return (templates + [VocabularyReference.markdownOfWords()]).joined(separator: "\n")
             }
+            if name == Self.words { return VocabularyReference.markdownOfWords() }
             if let template = Theme.Template(rawValue: TemplatesCommand.shortName(name)) {
                 return VocabularyReference.markdown(template)
             }
@@ -120,7 +125,7 @@ extension TemplatesCommand {
             let templates = Theme.Template.allCases.map(\.rawValue)
             throw Outcome.refusal(
                 "nothing is called '\(name)': no page's template, and no view",
-                help: NearMiss.help(for: name, in: templates + VocabularyReference.views.keys)
+                help: NearMiss.help(for: name, in: templates + [Self.words] + VocabularyReference.views.keys)
                     ?? "name one of \(templates.joined(separator: ", "))")
         }
     }

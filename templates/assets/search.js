@@ -28,6 +28,8 @@
   const more = document.getElementById("_page-more");
   const alphabet = document.getElementById("_page-index");
   const root = form.dataset.root;
+  /** What to say, in the site's language: attributes of the form have the words. */
+  const say = (word) => form.dataset[word] ?? "";
   // For browsers whose style sheets can't ask whether scripts are on.
   form.classList.add("ready");
 
@@ -207,15 +209,23 @@
       links.push(element("li", {}, link(`${url}#${encodeURIComponent(headings[place + 1])}`, headings[place])));
     }
     if (links.length) made.append(element("ul", { class: "links" }, ...links));
-    if (!made.querySelector("mark")) meta.append(", in the text");
+    if (!made.querySelector("mark")) meta.append(", " + say("inText"));
     return made;
+  }
+
+  /** How many results there are, in the form that goes with the number. */
+  function counted(count) {
+    const { lang } = form.dataset;
+    const plural = new Intl.PluralRules(lang).select(count);
+    const words = say(`results${plural[0].toUpperCase()}${plural.slice(1)}`) || say("resultsOther");
+    return words.replace("{count}", count.toLocaleString(lang));
   }
 
   function report({ results, isPartial, isWide }) {
     const { length } = results;
-    const parts = [length === 1 ? "1 result" : length ? `${length.toLocaleString("en-GB")} results` : "Nothing found"];
-    if (length && isPartial) parts.push("none has all the words");
-    if (isWide) parts.push("type more letters to find longer words");
+    const parts = [length ? counted(length) : say("nothing")];
+    if (length && isPartial) parts.push(say("someWords"));
+    if (isWide) parts.push(say("moreLetters"));
     return parts.join("; ") + ".";
   }
 
@@ -257,7 +267,7 @@
       alphabet.hidden = found.results.length > 0;
       status.textContent = report(found);
     } catch {
-      if (ticket === turn) clear("The search can’t be loaded just now. The list from A to Z has everything.");
+      if (ticket === turn) clear(`${say("failed")} ${say("hasAll")}`);
     }
   }
 
@@ -295,7 +305,7 @@
   });
   more.addEventListener("click", async () => {
     const { length } = list.children;
-    await show(turn).catch(() => clear("The search can’t be loaded just now."));
+    await show(turn).catch(() => clear(say("failed")));
     list.children[length]?.querySelector("a").focus();
   });
   document.addEventListener("keydown", (event) => {

@@ -72,14 +72,6 @@ public struct CalendarDate: Sendable, Hashable {
         "\(Self.padded(year, to: 4))-\(Self.padded(month, to: 2))-\(Self.padded(day, to: 2))"
     }
 
-    /// `22 April 2025`.
-    public var text: String { "\(day) \(Self.monthNames[month - 1]) \(year)" }
-
-    package static let monthNames = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
-    ]
-
     static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

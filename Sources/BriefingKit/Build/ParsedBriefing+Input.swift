@@ -1,13 +1,14 @@
 extension ParsedBriefing {
     /// What the linker needs, unless the tables are missing.
-    func input(_ options: BuildOptions) -> Linker.Input? {
+    func input(_ options: BuildOptions, _ words: Words) -> Linker.Input? {
         guard let tables else { return nil }
         var configuration = configuration
         if let url = options.baseURL { configuration.baseURL = url }
         if configuration.baseURL != nil, let url = options.servedAt { configuration.baseURL = url }
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
-            configuration: configuration, asOf: options.asOf ?? configuration.asOf ?? options.today,
+            words: words, configuration: configuration,
+            asOf: options.asOf ?? configuration.asOf ?? options.today,
             links: LinkStyle(
                 portable: options.isPortable,
                 others: options.isForPaper

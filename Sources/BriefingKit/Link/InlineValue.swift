@@ -10,15 +10,17 @@ enum InlineValue {
     ///   - form: what is written between the braces.
     ///   - path: the article's path, and `line` the line of the form, for diagnostics.
     static func text(
-        _ form: String, path: String, line: Int, tables: [Table], index: SiteIndex
+        _ form: String, path: String, line: Int, tables: [Table], index: SiteIndex, words: Words
     ) -> (String?, [Diagnostic]) {
-        let words = form.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard words.first == "count" else {
-            return field(words.joined(separator: " "), path: path, line: line, tables: tables, index: index)
+        let parts = form.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard parts.first == "count" else {
+            return field(
+                parts.joined(separator: " "), path: path, line: line, tables: tables, index: index,
+                words: words)
         }
         let location = Location(path, line: line)
-        guard words.count > 1, let table = index.tables[words[1]] else {
-            let name = words.count > 1 ? words[1] : ""
+        guard parts.count > 1, let table = index.tables[parts[1]] else {
+            let name = parts.count > 1 ? parts[1] : ""
             if index.incomplete.contains(name) { return (nil, []) }
             let diagnostic = Diagnostic(
                 .invalidInline, at: location,
@@ -29,14 +31,14 @@ enum InlineValue {
         }
         var reader = ConditionReader(
             tables: tables, index: index, table: table, path: path, rule: .invalidInline)
-        if words.count > 2 {
-            guard words[2] == "where", words.count > 3 else {
+        if parts.count > 2 {
+            guard parts[2] == "where", parts.count > 3 else {
                 let diagnostic = Diagnostic(
                     .invalidInline, at: location, "after the table's name comes 'where' and a condition",
-                    help: "write {{count \(words[1]) where field = value}}")
+                    help: "write {{count \(parts[1]) where field = value}}")
                 return (nil, [diagnostic])
             }
-            for clause in words[3...].split(separator: "and") {
+            for clause in parts[3...].split(separator: "and") {
                 guard let (name, comparison, operand) = split(clause.joined(separator: " ")) else {
                     let diagnostic = Diagnostic(
                         .invalidInline, at: location, "'\(clause.joined(separator: " "))' is not a condition",
@@ -52,7 +54,7 @@ enum InlineValue {
 
     /// `table/id.field`: the value as it is shown in a table, without links.
     private static func field(
-        _ form: String, path: String, line: Int, tables: [Table], index: SiteIndex
+        _ form: String, path: String, line: Int, tables: [Table], index: SiteIndex, words: Words
     ) -> (String?, [Diagnostic]) {
         func fail(_ message: String, help: String?) -> (String?, [Diagnostic]) {
             (nil, [Diagnostic(.invalidInline, at: Location(path, line: line), message, help: help)])
@@ -85,7 +87,7 @@ enum InlineValue {
             if index.incomplete.contains(name) { return (nil, []) }
             return fail("'\(fieldName)' of '\(id)' has no value", help: nil)
         }
-        return (cell.displayText, [])
+        return (cell.displayText(words), [])
     }
 
     private static func split(_ clause: String) -> (String, RowQuery.Comparison, String)? {

@@ -7,6 +7,8 @@ package import BriefingTables
 package enum Linker {
     /// What linking starts from.
     package struct Input: Sendable {
+        /// What pages say beside the content.
+        package var words: Words
         package var configuration: Configuration
         package var asOf: CalendarDate
         package var links: LinkStyle
@@ -26,14 +28,8 @@ package enum Linker {
 
     /// Links the site.
     ///
-    /// - Returns: the site, and every reference that leads nowhere, address given twice and so on. A site with
-    ///   errors is good for nothing but finding more of them.
-    package static func link(_ input: Input) async -> (Site, [Diagnostic]) {
-        let linked = await linked(input)
-        return (linked.site, linked.diagnostics)
-    }
-
-    /// Links the site, and keeps what linking it again after a small change takes.
+    /// - Returns: the site with every reference that leads nowhere, address given twice and so on, and with what
+    ///   linking it again after a small change takes. A site with errors is good for nothing but finding more of them.
     static func linked(_ input: Input) async -> Linked {
         Linked(await parts(input))
     }
@@ -68,7 +64,8 @@ package enum Linker {
             unreadable: input.unreadable, incomplete: input.incomplete)
         let linked = ChunkedArray(articles)
         @Sendable func resolver(_ index: SiteIndex) -> ProseResolver {
-            ProseResolver(tables: input.tables, articles: linked, index: index, kinds: input.kinds)
+            ProseResolver(
+                tables: input.tables, articles: linked, index: index, kinds: input.kinds, words: input.words)
         }
         async let keys = followKeys(resolver(names))
         let alphabet = await sorted
@@ -85,7 +82,7 @@ package enum Linker {
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
-            configuration: input.configuration, asOf: input.asOf, links: input.links,
+            words: input.words, configuration: input.configuration, asOf: input.asOf, links: input.links,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,

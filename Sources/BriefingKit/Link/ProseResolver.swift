@@ -8,6 +8,7 @@ struct ProseResolver: Sendable {
     let articles: ChunkedArray<Article>
     let index: SiteIndex
     let kinds: RenderedKinds
+    let words: Words
 
     /// A text with its references resolved, whom it mentions and cites, and what is wrong.
     struct Result: Sendable {
@@ -87,7 +88,7 @@ struct ProseResolver: Sendable {
         case .inline(let form):
             result.hasValues = true
             let (text, findings) = InlineValue.text(
-                form, path: place.path, line: hole.line, tables: tables, index: index)
+                form, path: place.path, line: hole.line, tables: tables, index: index, words: words)
             result.diagnostics += findings
             return .text(text ?? "")
         case .term(let id, let text):

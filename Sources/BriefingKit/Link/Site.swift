@@ -5,6 +5,8 @@ package import BriefingTables
 
 /// The linked briefing: everything that any page shows, resolved and frozen. Rendering only looks things up.
 package struct Site: Sendable {
+    /// What pages say beside the content.
+    package let words: Words
     package let configuration: Configuration
     /// The day that the edition describes.
     package let asOf: CalendarDate
@@ -91,10 +93,11 @@ extension Site {
         }
     }
 
-    /// What kind of thing it is: the title of a record's table, `Article`, or `Page` for one outside the feed.
+    /// What kind of thing it is: the title of a record's table, or the word for an article or for a page outside the
+    /// feed.
     func kind(of target: Target) -> String {
         switch target {
-        case .article(let article): articles[article].role == .article ? "Article" : "Page"
+        case .article(let article): words[articles[article].role == .article ? .article : .page]
         case .record(let table, _): tables[table].schema.label
         }
     }

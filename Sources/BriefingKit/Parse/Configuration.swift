@@ -91,6 +91,12 @@ extension Configuration {
         return (configuration, syntax + reader.diagnostics)
     }
 
+    /// The language that a source folder says it is in.
+    static func language(of folder: Folder) -> String {
+        guard let file = folder.file(path), file.isSound else { return Configuration(title: "").language }
+        return read(file.bytes[...]).0.language
+    }
+
     /// A base URL in the form that the site uses, or nil if `text` can't be one: absolute, http or https, with
     /// a host, without query and fragment; a slash at the end is added where there is none.
     package static func baseURL(_ text: String) -> String? {

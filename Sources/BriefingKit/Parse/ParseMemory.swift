@@ -43,6 +43,8 @@ struct ParseMemory: Sendable {
     var tables: [String: TableText] = [:]
     var configuration: SourceFile?
     var assets: [Asset] = []
+    /// What pages say beside the texts; `settings` have what becomes part of these.
+    var words: Words?
 }
 
 /// What differs between a briefing and the one that was parsed before it.

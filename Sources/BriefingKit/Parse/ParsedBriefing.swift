@@ -28,24 +28,19 @@ struct ParsedBriefing: Sendable {
     /// Whether a file is copied instead of read.
     @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
 
-    /// Parses a loaded source folder: tables first, since they say what front matter may name.
-    static func parse(_ folder: Folder, blocks: Set<String>) async -> (ParsedBriefing, [Diagnostic]) {
-        var memory = ParseMemory()
-        var (briefing, diagnostics, _) = await parse(folder, blocks: blocks, &memory)
-        briefing.take(memory)
-        return (briefing, diagnostics)
-    }
-
-    /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it.
+    /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it: tables first, since they
+    /// say what front matter may name.
     ///
     /// - Parameters:
     ///   - blocks: the info words of fences that stand for something made from the tables.
+    ///   - words: what the HTML of texts says beside them.
     ///   - memory: what an earlier parse made of each file; brought up to date.
     ///   - depth: how much of each article is read.
     /// - Returns: the briefing, still without its articles, which `take` gives it; all findings; and what differs
     ///   from the earlier parse.
     static func parse(
-        _ folder: Folder, blocks: Set<String>, _ memory: inout ParseMemory, depth: Depth = .texts
+        _ folder: Folder, blocks: Set<String>, _ words: Words, _ memory: inout ParseMemory,
+        depth: Depth = .texts
     ) async -> (ParsedBriefing, [Diagnostic], ParseChange) {
         let configurationFile = folder.file(Configuration.path)
         var (configuration, diagnostics) = Configuration.read(configurationFile?.bytes[...])
@@ -54,18 +49,18 @@ struct ParsedBriefing: Sendable {
         if configurationFile?.isSound == false { diagnostics = [] }
         var briefing = ParsedBriefing(configuration: configuration)
         briefing.assets = folder.assets
-        var options = MarkdownOptions()
+        var options = MarkdownOptions(words: words)
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = blocks
-        options.tableLabel = "Table"
+        options.tableLabel = words[.table]
 
-        var isFrameSame = folder.assets == memory.assets
+        var isFrameSame = folder.assets == memory.assets && words == memory.words
         switch (configurationFile, memory.configuration) {
         case (let file?, let old?): isFrameSame = isFrameSame && file.isSame(as: old)
         case (nil, nil): isFrameSame = isFrameSame && memory.settings != nil
         default: isFrameSame = false
         }
-        (memory.configuration, memory.assets) = (configurationFile, folder.assets)
+        (memory.configuration, memory.assets, memory.words) = (configurationFile, folder.assets, words)
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         let (changedTables, tableFindings) = await briefing.parseTables(folder, &memory, &options, &read)

@@ -3,6 +3,7 @@ package import BriefingGround
 extension Rule {
     package static let configuration: [Rule] = [
         missingConfiguration, missingKey, invalidSetting, missingBaseURL, strayFile, missingTable,
+        invalidWord,
     ]
 
     static let missingConfiguration = Rule(
@@ -18,4 +19,8 @@ extension Rule {
         "missing-table", .error, "Every table of the data package has its file.")
     static let strayFile = Rule(
         "stray-file", .warning, "Every file of the source folder lies where something reads it.")
+    static let invalidWord = Rule(
+        "invalid-word", .error,
+        "A word of the interface is a line with holes such as {title}, or has such a line for each kind of number."
+    )
 }

@@ -3,36 +3,42 @@ import BriefingTables
 
 extension Field {
     /// The field's type in words, for people who read the data.
-    var typeDescription: String {
+    func typeDescription(_ words: Words) -> String {
         switch (typeName, format) {
-        case ("string", "email"): "e-mail address"
-        case ("string", "uri"): "web address"
-        case ("string", "markdown"): "text with markup"
-        case ("string", "edtf"): "date, which may be uncertain or open (EDTF)"
-        case ("string", _): "text"
-        case ("integer", _): "whole number"
-        case ("number", _): "number"
-        case ("boolean", _): "yes or no"
-        case ("yearmonth", _): "year and month"
-        case ("any", _): "anything"
+        case ("string", "email"): words[.typeEmail]
+        case ("string", "uri"): words[.typeURI]
+        case ("string", "markdown"): words[.typeMarkdown]
+        case ("string", "edtf"): words[.typeEDTF]
+        case ("string", _): words[.typeString]
+        case ("integer", _): words[.typeInteger]
+        case ("number", _): words[.typeNumber]
+        case ("boolean", _): words[.typeBoolean]
+        case ("date", _): words[.typeDate]
+        case ("year", _): words[.typeYear]
+        case ("yearmonth", _): words[.typeYearmonth]
+        case ("list", _): words[.typeList]
+        case ("any", _): words[.typeAny]
         default: typeName
         }
     }
 
     /// What the field demands of its values, in words.
-    var constraintsDescription: String {
+    func constraintsDescription(_ words: Words) -> String {
         var demands: [String] = []
-        if constraints.required { demands.append("required") }
-        if constraints.unique { demands.append("unique") }
+        if constraints.required { demands.append(words[.required]) }
+        if constraints.unique { demands.append(words[.unique]) }
         if !constraints.allowed.isEmpty {
-            demands.append("one of: " + constraints.allowed.joined(separator: ", "))
+            demands.append(words(.oneOf, [.values: constraints.allowed.joined(separator: ", ")]))
         }
-        if let pattern = constraints.pattern { demands.append("matches \(pattern)") }
-        if let minimum = constraints.minimum { demands.append("at least \(minimum.text)") }
-        if let maximum = constraints.maximum { demands.append("at most \(maximum.text)") }
-        let unit = isList ? "items" : "characters"
-        if let length = constraints.minLength { demands.append("at least \(length) \(unit)") }
-        if let length = constraints.maxLength { demands.append("at most \(length) \(unit)") }
+        if let pattern = constraints.pattern { demands.append(words(.matches, [.pattern: "\(pattern)"])) }
+        if let minimum = constraints.minimum { demands.append(words(.atLeast, [.value: minimum.text])) }
+        if let maximum = constraints.maximum { demands.append(words(.atMost, [.value: maximum.text])) }
+        if let length = constraints.minLength {
+            demands.append(words(isList ? .atLeastItems : .atLeastCharacters, count: length))
+        }
+        if let length = constraints.maxLength {
+            demands.append(words(isList ? .atMostItems : .atMostCharacters, count: length))
+        }
         return demands.joined(separator: "; ")
     }
 }

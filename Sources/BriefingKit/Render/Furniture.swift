@@ -71,7 +71,7 @@ struct Furniture: Sendable {
         var items: [(String, String)] = []
         for kind in [Page.Kind.articles, .timeline, .data] {
             guard let address = site.address(of: kind) else { continue }
-            items.append((Renderer.title(of: kind), address.path))
+            items.append((Renderer.title(of: kind, site.words), address.path))
         }
         if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
             items.insert((site.tables[areas].schema.label, address.path), at: 0)

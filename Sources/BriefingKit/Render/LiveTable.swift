@@ -23,7 +23,11 @@ extension RowSelection: DrawnBlock {
                 markup.open(
                     name,
                     cell.isHeader ? ["scope": "row"] : ["class": cell.isNumeric ? "numeric" : nil])
-                markup.raw(cell.html.isEmpty ? "<span class=\"no-data\">no data</span>" : cell.html)
+                if cell.html.isEmpty {
+                    markup.element("span", ["class": "no-data"], writer.site.words[.noData])
+                } else {
+                    markup.raw(cell.html)
+                }
                 markup.close(name)
             }
             markup.raw("</tr>\n")

@@ -12,9 +12,12 @@ extension Renderer {
         let configuration = site.configuration
         let names = authors.isEmpty ? [configuration.publisher?.name ?? configuration.title] : authors
         let edition = configuration.edition.isEmpty ? "" : ", \(configuration.edition)"
-        let text =
-            "\(names.joined(separator: ", ")) (\(date.year)) ‘\(title)’, \(configuration.title)\(edition), "
-            + "\(date.text). \(url)"
+        let text = site.words(
+            .citation,
+            [
+                .authors: names.joined(separator: ", "), .year: String(date.year), .title: title,
+                .source: configuration.title + edition, .date: site.words.text(date), .url: url,
+            ])
         let fields: [(String, String)] = [
             ("title", "{\(BibTeXEscape.escape(title))}"),
             ("author", names.map { "{\(BibTeXEscape.escape($0))}" }.joined(separator: " and ")),

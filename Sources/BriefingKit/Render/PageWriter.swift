@@ -192,7 +192,7 @@ extension PageWriter {
         output.append(contentsOf: "<a class=\"term\" href=\"".utf8)
         HTMLEscape.append(url(site.destination(of: target)), to: &output)
         output.append(contentsOf: "\">".utf8)
-        let expansion = site.tables[table].text(row, "expansion")
+        let expansion = site.tables[table].text(row, "expansion", site.words)
         if expansion.isEmpty {
             append(to: &output)
         } else {
@@ -256,7 +256,8 @@ extension PageWriter {
             let row = citation.source
             return NoteView(
                 number: position + 1, title: table.label(of: row), url: table.link(row, "url"),
-                publisher: table.text(row, "publisher"), date: table.text(row, "published"),
+                publisher: table.text(row, "publisher", site.words),
+                date: table.text(row, "published", site.words),
                 sourceURL: url(site.destination(of: .record(table: number, row: row))),
                 sourceID: id(ofRow: row, in: number), language: table.language(of: row),
                 marks: (0..<citation.marks).map {
@@ -305,7 +306,7 @@ extension PageWriter {
             return referencesHTML(cell.keys, to: target, definition.palette)
         }
         if let palette = definition.palette, !cell.value.isMissing {
-            let items = definition.isList ? cell.keys : [cell.displayText]
+            let items = definition.isList ? cell.keys : [cell.displayText(site.words)]
             return items.map { Site.badge(HTMLEscape.escape($0), palette.hue(of: $0)) }
                 .joined(separator: ", ")
         }
@@ -320,10 +321,10 @@ extension PageWriter {
             return
                 "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
         case .date(let date):
-            let text = HTMLEscape.escape(date.text)
+            let text = HTMLEscape.escape(site.words.text(date))
             return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text
         default:
-            return HTMLEscape.escape(cell.displayText)
+            return HTMLEscape.escape(cell.displayText(site.words))
         }
     }
 

@@ -19,7 +19,7 @@ package struct Renderer: Sendable {
             title: configuration.title, description: configuration.description,
             language: configuration.language,
             edition: configuration.edition,
-            asOf: DateView(text: site.asOf.text, iso: site.asOf.iso),
+            asOf: DateView(text: site.words.text(site.asOf), iso: site.asOf.iso),
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
             authors: configuration.authors, baseURL: configuration.baseURL ?? "")
         listed = site.listedArticles
@@ -59,7 +59,9 @@ extension Renderer {
         frame.isHome = page.kind == .home
         frame.image = previewImage(of: page)
         (frame.masthead, frame.footer) = furniture.around(page, writer)
-        if !frame.isHome { frame.breadcrumbs = [LinkView(title: "Home", url: frame.homeURL)] + above }
+        if !frame.isHome {
+            frame.breadcrumbs = [LinkView(title: site.words[.home], url: frame.homeURL)] + above
+        }
         if site.configuration.baseURL != nil {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address.feed))] + feeds
@@ -79,16 +81,18 @@ extension Renderer {
         }
     }
 
-    static func title(of kind: Page.Kind) -> String {
+    static func title(of kind: Page.Kind, _ words: Words) -> String {
         switch kind {
-        case .articles: "Articles"
-        case .timeline: "Timeline"
-        case .data: "Data"
-        case .search: "Search"
-        case .print: "The whole briefing"
+        case .articles: words[.articles]
+        case .timeline: words[.timeline]
+        case .data: words[.data]
+        case .search: words[.search]
+        case .print: words[.wholeBriefing]
         default: ""
         }
     }
+
+    func title(of kind: Page.Kind) -> String { Self.title(of: kind, site.words) }
 
     /// The same, for a page that has nothing to add to it.
     func shared(
@@ -103,6 +107,6 @@ extension Renderer {
     }
 
     func dateView(_ date: CalendarDate?) -> DateView? {
-        date.map { DateView(text: $0.text, iso: $0.iso) }
+        date.map { DateView(text: site.words.text($0), iso: $0.iso) }
     }
 }

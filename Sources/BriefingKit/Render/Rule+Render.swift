@@ -3,7 +3,7 @@ package import BriefingGround
 extension Rule {
     package static let render: [Rule] = [
         templateSyntax, missingTemplate, unknownTemplateName, missingPartial, recursivePartial,
-        templateEscaping, unusedTemplate,
+        templateEscaping, unusedTemplate, missingWord,
     ]
 
     static let templateSyntax = Rule(
@@ -23,4 +23,6 @@ extension Rule {
     static let unusedTemplate = Rule(
         "unused-template", .warning,
         "Something renders or includes every template that a site has of its own.")
+    static let missingWord = Rule(
+        "missing-word", .error, "A catalogue of words has every word that pages say.")
 }

@@ -77,7 +77,7 @@ struct StructuredData {
             DataNode.mapping([
                 ("@type", .text("DefinedTerm")), ("termCode", .text(table.records[row].id)),
                 ("name", .text(table.label(of: row))),
-                ("description", Self.optional(table.text(row, "expansion"))),
+                ("description", Self.optional(table.text(row, "expansion", site.words))),
             ])
         }
         graph.append(

@@ -14,16 +14,20 @@ extension TemplateChecker {
             return nil
         }
         if let shape = shape(of: name, scope.stack) { return shape }
-        let known = scope.stack.flatMap { context -> [String] in
-            if case .view(let type) = context { type.names.map(\.name) } else { [] }
-        }
         report(
             .unknownTemplateName, tag, scope, "nothing here is called '\(tag.name)'",
-            help: NearMiss.help(for: tag.name, in: known))
+            help: NearMiss.help(for: tag.name, in: Self.known(in: scope)))
         return nil
     }
 
-    private func shape(of name: String, _ stack: [Context]) -> TemplateName.Shape? {
+    /// The names that can be looked up.
+    static func known(in scope: Scope) -> [String] {
+        scope.stack.flatMap { context -> [String] in
+            if case .view(let type) = context { type.names.map(\.name) } else { [] }
+        }
+    }
+
+    func shape(of name: String, _ stack: [Context]) -> TemplateName.Shape? {
         if name == "." {
             if case .text(let shape)? = stack.last { return shape }
             return nil

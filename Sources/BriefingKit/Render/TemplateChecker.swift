@@ -11,14 +11,18 @@ struct TemplateChecker {
     }
 
     let templates: [String: Template]
+    let words: ThemeWords
     private var findings: Set<Diagnostic> = []
     private var visited: Set<String> = []
     /// For each template that is rendered or included: the views that are innermost there, by their names.
     private(set) var uses: [String: Set<String>] = [:]
 
-    /// - Parameter templates: each template by its name.
-    init(_ templates: [String: Template]) {
+    /// - Parameters:
+    ///   - templates: each template by its name.
+    ///   - words: the words that they may name.
+    init(_ templates: [String: Template], words: ThemeWords) {
         self.templates = templates
+        self.words = words
     }
 
     /// What is wrong in `template` and everything that it includes, when rendered with a view of this type.
@@ -101,6 +105,7 @@ extension TemplateChecker {
     }
 
     private mutating func checkVariable(_ tag: TemplateSyntax.Tag, isEscaped: Bool, _ scope: Scope) {
+        if let key = tag.word { return check(word: key, tag, isEscaped: isEscaped, scope) }
         guard let shape = resolve(tag, scope) else { return }
         switch (shape, isEscaped) {
         case (.text, true), (.html, false): return
@@ -123,6 +128,10 @@ extension TemplateChecker {
     private mutating func checkSection(
         _ tag: TemplateSyntax.Tag, isInverted: Bool, _ children: [TemplateSyntax.Node], _ scope: Scope
     ) {
+        if let key = tag.word {
+            check(wordAround: key, tag, isInverted: isInverted, scope)
+            return walk(children, scope)
+        }
         guard let shape = resolve(tag, scope) else { return }
         var inner = scope
         if !isInverted {

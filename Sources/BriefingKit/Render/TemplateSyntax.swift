@@ -17,6 +17,8 @@ struct TemplateSyntax {
         var name: String
         var line: Int
         var column: Int
+        /// Its bytes in the template, braces included.
+        var range: Range<Int>
     }
 
     struct Problem: Error {
@@ -27,6 +29,8 @@ struct TemplateSyntax {
     }
 
     let nodes: [Node]
+    /// The tags that name words of the interface, in the order of the template.
+    private(set) var words: [WordTag] = []
 
     /// Reads the tags of a template.
     ///
@@ -37,6 +41,7 @@ struct TemplateSyntax {
         var levels: [[Node]] = [[]]
         var scanner = TagScanner(text)
         while let (kind, tag) = try scanner.next() {
+            if let word = WordTag(kind, tag) { words.append(word) }
             switch kind {
             case UInt8(ascii: "<") where tag.name.contains("/"):
                 // swift-mustache reads a partial's name with slashes, but the closing tag's without.
@@ -146,7 +151,11 @@ private struct TagScanner {
                     throw TemplateSyntax.Problem(
                         line: tagLine, column: tagColumn, message: "the tag has no name")
                 }
-                return (kind, TemplateSyntax.Tag(name: name, line: tagLine, column: tagColumn))
+                return (
+                    kind,
+                    TemplateSyntax.Tag(
+                        name: name, line: tagLine, column: tagColumn, range: start..<position)
+                )
             }
         }
         return nil

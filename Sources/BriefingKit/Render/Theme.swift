@@ -8,6 +8,12 @@ package struct Theme: Sendable {
     package let assets: [OutputFile]
     /// What the theme is made from.
     package let files: [ThemeFile]
+    /// What the interface says.
+    package let words: Words
+
+    /// The default theme's English words.
+    package static var standardWords: Words { ThemeWords.standard.words }
+
     private let library: MustacheLibrary
 
     /// Templates that every theme has, with the view that each is rendered with.
@@ -62,37 +68,47 @@ package struct Theme: Sendable {
     /// - Parameters:
     ///   - own: the site's own templates and assets; empty for none.
     ///   - usesDefault: whether the default theme has what is missing there.
+    ///   - language: the language of the words, as a BCP 47 tag; English where the theme has no other.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    package static func load(own: Folder, usesDefault: Bool) -> (Theme?, [Diagnostic]) {
-        load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)])
+    package static func load(own: Folder, usesDefault: Bool, language: String) -> (Theme?, [Diagnostic]) {
+        load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language)
     }
 
     /// Reads and checks templates.
     ///
-    /// - Parameter layers: where the theme's files come from; a file of a later layer takes the place of an
-    ///   earlier one's of the same path.
+    /// - Parameters:
+    ///   - layers: where the theme's files come from; a file of a later layer takes the place of an earlier one's
+    ///     of the same path.
+    ///   - language: the language of the words.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    static func load(_ layers: [ThemeLayer]) -> (Theme?, [Diagnostic]) {
+    static func load(_ layers: [ThemeLayer], language: String = "en") -> (Theme?, [Diagnostic]) {
         EscapedContent.register()
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
         var templates: [String: TemplateChecker.Template] = [:]
-        var library = MustacheLibrary()
         for file in layer.templates {
-            do {
+            do throws(TemplateSyntax.Problem) {
                 templates[file.name] = TemplateChecker.Template(
                     path: file.path, root: file.root, syntax: try TemplateSyntax(file.bytes))
-                // The pragma makes our own escaping hold in this template, wherever it is included from.
-                try library.register(
-                    "{{% CONTENT_TYPE:\(EscapedContent.name)}}\n"
-                        + String(decoding: file.bytes, as: UTF8.self),
-                    named: file.name)
-            } catch let problem as TemplateSyntax.Problem {
+            } catch {
                 diagnostics.append(
                     Diagnostic(
                         .templateSyntax,
-                        at: Location(file.path, line: problem.line, column: problem.column, root: file.root),
-                        problem.message, help: problem.help))
+                        at: Location(file.path, line: error.line, column: error.column, root: file.root),
+                        error.message, help: error.help))
+            }
+        }
+        let named = Set(templates.values.flatMap { $0.syntax.words.map(\.key) })
+        let words = ThemeWords(layers, language: language, named: named)
+        var library = MustacheLibrary()
+        for file in layer.templates {
+            guard let syntax = templates[file.name]?.syntax else { continue }
+            do {
+                // The pragma makes our own escaping hold in this template, wherever it is included from.
+                try library.register(
+                    "{{% CONTENT_TYPE:\(EscapedContent.name)}}\n"
+                        + words.catalogue.placed(in: file.bytes, syntax.words),
+                    named: file.name)
             } catch let error as MustacheTemplate.ParserError {
                 diagnostics.append(
                     Diagnostic(
@@ -104,12 +120,13 @@ package struct Theme: Sendable {
                     Diagnostic(.templateSyntax, at: Location(file.path, root: file.root), "\(error)"))
             }
         }
-        var checker = TemplateChecker(templates)
+        var checker = TemplateChecker(templates, words: words)
         diagnostics += check(&checker, broken: Set(diagnostics.map(\.location.path)))
+        diagnostics += words.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         let theme = Theme(
             assets: layer.assets.map(\.output), files: ThemeFile.all(of: layers, uses: checker.uses),
-            library: library)
+            words: words.catalogue.words, library: library)
         return (theme, diagnostics)
     }
 

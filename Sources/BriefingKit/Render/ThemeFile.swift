@@ -21,7 +21,7 @@ package struct ThemeFile: Sendable {
 
 extension ThemeFile {
     /// The files of layers laid over each other: what pages are rendered with in the order of
-    /// `Theme.Template`, then partials and assets by path.
+    /// `Theme.Template`, then partials, catalogues of words, and assets by path.
     ///
     /// - Parameter uses: the names of the views that each template is used with, by its name.
     static func all(of layers: [ThemeLayer], uses: [String: Set<String>]) -> [ThemeFile] {
@@ -35,7 +35,7 @@ extension ThemeFile {
                 origin: !isOwn ? .defaultTheme : defaults.contains(path) ? .overriding : .own)
         }
         let files =
-            merged.templates.map { file($0.path, isOwn: $0.root == .templates) }
+            (merged.templates + merged.catalogues).map { file($0.path, isOwn: $0.root == .templates) }
             + merged.assets.map { file($0.path, isOwn: $0.content.isCopy) }
         let pages = Theme.Template.allCases.compactMap { template in files.first { $0.template == template } }
         return pages + files.filter { $0.template == nil }

@@ -25,11 +25,17 @@ package struct ThemeLayer: Sendable {
     }
 
     private(set) var templates: [Template]
+    /// Catalogues of words; each is named after its language.
+    private(set) var catalogues: [Template]
     private(set) var assets: [Asset]
 
-    /// The layer of a folder: its `*.mustache` files, and the files of its folder `assets`.
+    /// The layer of a folder: its `*.mustache` files, its catalogues of words, and the files of its folder
+    /// `assets`.
     package init(_ folder: Folder) {
         templates = folder.files.compactMap { Self.template($0.path, .templates, $0.bytes) }
+        catalogues = folder.files.filter(\.isSound).compactMap {
+            Self.catalogue($0.path, .templates, $0.bytes)
+        }
         assets = folder.assets.map { Asset(path: $0.path, content: .copy($0.origin)) }
     }
 
@@ -38,6 +44,7 @@ package struct ThemeLayer: Sendable {
 
     private init(_ files: [EmbeddedFile]) {
         templates = files.compactMap { Self.template($0.path, .defaultTheme, $0.bytes) }
+        catalogues = files.compactMap { Self.catalogue($0.path, .defaultTheme, $0.bytes) }
         assets = files.filter { Self.isAsset($0.path) }
             .map { file in Asset(path: file.path, content: .bytes { file.bytes }) }
     }
@@ -46,16 +53,17 @@ package struct ThemeLayer: Sendable {
     static func merging(_ layers: [ThemeLayer]) -> ThemeLayer {
         var merged = ThemeLayer(Folder())
         merged.templates = overlay(layers.map(\.templates), path: \.path)
+        merged.catalogues = overlay(layers.map(\.catalogues), path: \.path)
         merged.assets = overlay(layers.map(\.assets), path: \.path)
         return merged
     }
 
     /// The paths of all files, templates first.
-    var paths: [String] { templates.map(\.path) + assets.map(\.path) }
+    var paths: [String] { templates.map(\.path) + catalogues.map(\.path) + assets.map(\.path) }
 
-    /// The templates as a folder, for showing lines of them.
+    /// The templates and catalogues as a folder, for showing lines of them.
     var sources: Folder {
-        let files = templates.map { SourceFile(path: $0.path, bytes: $0.bytes) }
+        let files = (templates + catalogues).map { SourceFile(path: $0.path, bytes: $0.bytes) }
         return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
     }
 }
@@ -63,6 +71,7 @@ package struct ThemeLayer: Sendable {
 extension ThemeLayer {
     static let fileExtension = ".mustache"
     private static let assetFolder = "assets/"
+    private static let wordsFolder = "words/"
 
     /// Whether a file of the folder of templates is copied instead of read.
     @Sendable package static func isAsset(_ path: String) -> Bool { path.hasPrefix(assetFolder) }
@@ -76,6 +85,14 @@ extension ThemeLayer {
     static func templateName(_ path: String) -> String? {
         guard !isAsset(path), path.hasSuffix(fileExtension) else { return nil }
         return String(path.dropLast(fileExtension.count))
+    }
+
+    /// A catalogue: `words/en.yml`.
+    private static func catalogue(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {
+        guard path.hasPrefix(wordsFolder), path.hasSuffix(".yml") else { return nil }
+        let language = String(path.dropFirst(wordsFolder.count).dropLast(4))
+        guard LanguageTag.isValid(language) else { return nil }
+        return Template(name: language, path: path, root: root, bytes: bytes)
     }
 
     private static func template(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {

@@ -11,6 +11,26 @@ package enum VocabularyReference {
         views[name].map { "## \(name)\n\n" + list(of: $0) }
     }
 
+    /// The words of the interface, which every template may say, as a Markdown section: one list item for each, with
+    /// what it says in English.
+    package static func markdownOfWords() -> String {
+        let catalogue = ThemeWords.standard
+        let items = catalogue.keys.map { key in
+            let wording = catalogue[key]
+            let forms = wording?.forms.map { "\($0.key.rawValue): \($0.value.source)" }.sorted() ?? []
+            let said = forms + [(forms.isEmpty ? "" : "other: ") + (wording?.other.source ?? "")]
+            return "- `{{words.\(key)}}` (text): \(said.joined(separator: "; "))\n"
+        }
+        return """
+            ## words: what the interface says, by the catalogue \(catalogue.path)
+
+            A hole `{name}` is filled with the value of that name, where the template stands. A word with one hole may \
+            also be written around what fills it: `{{#words.as_of}}…{{/words.as_of}}`.
+
+            \(items.joined())
+            """
+    }
+
     /// Every view that a template may meet, by its name.
     package static let views: [String: any TemplateView.Type] = {
         var views: [String: any TemplateView.Type] = [:]

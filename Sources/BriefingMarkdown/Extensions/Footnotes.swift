@@ -155,12 +155,11 @@ extension FootnoteReferences {
                 order.append(NumberedNote(note: note, references: 0))
             }
             order[number - 1].references += 1
-            let prefix = HTMLEscape.escape(walk.setup.options.idPrefix)
             let id = referenceID(number, order[number - 1].references)
             walk.tokens[reference.token].kind = .anchored([
                 "<sup class=\"footnote-ref\"><a href=\"#",
-                "\(prefix)fn:\(number)\" id=\"",
-                "\(prefix)\(id)\" role=\"doc-noteref\">\(number)</a></sup>",
+                "fn:\(number)\" id=\"",
+                "\(id)\" role=\"doc-noteref\">\(number)</a></sup>",
             ])
         }
         for reference in walk.footnotes.references where reference.note == nil { settle(reference) }
@@ -188,10 +187,9 @@ extension FootnoteReferences {
             exit: Array("</ol>\n</section>".utf8)
         )
         guard let section else { return nil }
-        let prefix = HTMLEscape.escape(walk.setup.options.idPrefix)
         for (index, numbered) in order.enumerated() {
             let line = walk.rewritten.notes[numbered.note].fileLine
-            let tag = ["<li id=\"", "\(prefix)fn:\(index + 1)\">"]
+            let tag = ["<li id=\"", "fn:\(index + 1)\">"]
             guard let item = walk.footnotes.items[numbered.note],
                 let block = Node.customBlock(
                     enter: anchored(tag, line: line, in: &walk), exit: Array("</li>".utf8))
@@ -225,16 +223,15 @@ extension FootnoteReferences {
 
     /// The links back to each reference.
     private func backlinks(number: Int, count: Int, _ options: MarkdownOptions) -> [String] {
-        let prefix = HTMLEscape.escape(options.idPrefix)
-        let label = HTMLEscape.escape(options.footnoteBacklinkLabel)
         var parts = ["<a href=\"#"]
         for occurrence in 1...max(count, 1) {
             let mark = occurrence == 1 ? "" : "<sup>\(occurrence)</sup>"
-            let words = occurrence == 1 ? "\(label) \(number)" : "\(label) \(number)-\(occurrence)"
+            let name = occurrence == 1 ? String(number) : "\(number)-\(occurrence)"
+            let label = HTMLEscape.escape(options.backToReference.filled([.number: name]))
             parts.append(
                 """
-                \(prefix)\(referenceID(number, occurrence))" class="footnote-backref" role="doc-backlink" \
-                aria-label="\(words)">↩\(mark)</a>\(occurrence < count ? " <a href=\"#" : "")
+                \(referenceID(number, occurrence))" class="footnote-backref" role="doc-backlink" \
+                aria-label="\(label)">↩\(mark)</a>\(occurrence < count ? " <a href=\"#" : "")
                 """)
         }
         return parts

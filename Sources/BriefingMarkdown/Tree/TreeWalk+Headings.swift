@@ -98,7 +98,7 @@ extension TreeWalk {
                 headings[index].ownID = nil
                 continue
             }
-            headings[index].id = setup.options.idPrefix + id
+            headings[index].id = id
         }
         for index in headings.indices where headings[index].ownID == nil {
             let base = Slug.heading(headings[index].text)
@@ -107,7 +107,7 @@ extension TreeWalk {
                 counts[base, default: 0] += 1
                 id = "\(base)-\(counts[base, default: 0])"
             }
-            headings[index].id = setup.options.idPrefix + id
+            headings[index].id = id
         }
     }
 

@@ -6,24 +6,22 @@ extension DataPackage {
     ///   - title: in place of the package's own title.
     ///   - description: in place of its own description.
     ///   - homepage: address of the published site.
-    package func published(title: String? = nil, description: String? = nil, homepage: String? = nil)
-        -> [UInt8]
-    {
+    ///   - note: what whoever opens the files should know.
+    package func published(
+        title: String? = nil, description: String? = nil, homepage: String? = nil, note: String
+    ) -> [UInt8] {
         var root = descriptor.entries
         root.set("name", name.map { .text($0) } ?? .text("briefing"), at: 0)
         if let title { root.set("title", .text(title), at: 1) }
         if let description { root.set("description", .text(description), at: 2) }
         if let homepage { root.set("homepage", .text(homepage), at: 3) }
-        root.set("briefing", .mapping([(key: "note", value: .text(Self.note))]))
+        root.set("briefing", .mapping([(key: "note", value: .text(note))]))
         root.set("resources", .list(tables.map { .mapping($0.publishedEntries) }))
         var output: [UInt8] = []
         DataNode.mapping(root).write(to: &output)
         output.append(UInt8(ascii: "\n"))
         return output
     }
-
-    private static let note =
-        "Text that a spreadsheet would run as a formula has an apostrophe before it in the CSV files."
 }
 
 extension TableSchema {

@@ -1,5 +1,4 @@
 package import BriefingGround
-import BriefingTables
 
 /// What linking and rendering ask of a table, by the places of its rows and fields.
 extension Table {
@@ -16,14 +15,15 @@ extension Table {
     package func label(of row: Int) -> String { label(of: records[row]) }
 
     /// A field's value as plain text for people; empty where the table has no such field or no such value.
-    package func text(_ row: Int, _ field: String) -> String {
-        schema.fieldIndex[field].map { records[row].cells[$0].displayText } ?? ""
+    package func text(_ row: Int, _ field: String, _ words: Words) -> String {
+        schema.fieldIndex[field].map { records[row].cells[$0].displayText(words) } ?? ""
     }
 
     /// The language that the record is called in, from its field of that name; empty for the site's own.
     package func language(of row: Int) -> String {
-        let tag = text(row, "language")
-        return LanguageTag.isValid(tag) ? tag : ""
+        guard let field = schema.fieldIndex["language"] else { return "" }
+        let cell = records[row].cells[field]
+        return !cell.value.isMissing && LanguageTag.isValid(cell.text) ? cell.text : ""
     }
 
     /// A field's value if it is a web address.
@@ -95,11 +95,11 @@ extension Table {
 
 extension Cell {
     /// The value as plain text for people.
-    package var displayText: String {
+    package func displayText(_ words: Words) -> String {
         switch value {
         case .missing: ""
-        case .boolean(let flag): flag ? "Yes" : "No"
-        case .date(let date): date.text
+        case .boolean(let flag): words[flag ? .valueYes : .valueNo]
+        case .date(let date): words.text(date)
         case .list(let items): items.joined(separator: ", ")
         case .text, .markdown, .uri, .email, .integer, .number: text
         }

@@ -73,7 +73,7 @@ import Testing
             "## H {#h}\n", "[[a]]", "[@b]",
             "```table\n", "```\n", "{{count a}}", "| a | b |\n|---|---|\n", "> ", "\u{301}", "é", "\r",
         ]
-        let reader = ArticleReader(tables: ["areas"], options: MarkdownOptions())
+        let reader = ArticleReader(tables: ["areas"], options: MarkdownOptions(words: .english))
         for _ in 0..<100 {
             let count = Int.random(in: 0...20, using: &generator)
             let text =

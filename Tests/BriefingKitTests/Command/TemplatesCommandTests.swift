@@ -31,7 +31,8 @@ import Testing
         "eject writes one file, by its name or its path",
         arguments: [
             ("footer", "footer.mustache"), ("footer.mustache", "footer.mustache"),
-            ("partials/rows", "partials/rows.mustache"), ("assets/style.css", "assets/style.css"),
+            ("partials/rows", "partials/rows.mustache"), ("words/en.yml", "words/en.yml"),
+            ("assets/style.css", "assets/style.css"),
         ])
     func ejectsOne(name: String, path: String) async throws {
         let outcome = try await command.run("templates", "eject", name, "--output", "my/theme", in: folder)
@@ -83,6 +84,7 @@ import Testing
         #expect(lines.contains(["mine.mustache", "yours", "FurnitureView"]))
         #expect(lines.contains(["home.mustache", "default theme", "HomeView"]))
         #expect(lines.contains(["assets/style.css", "default theme"]))
+        #expect(lines.contains(["words/en.yml", "default theme"]))
         try folder.write("templates/footer.mustache", "{{x}}")
         let broken = try await command.run("templates", "list", in: folder)
         #expect(broken.code == 1 && broken.output == "")
@@ -104,6 +106,12 @@ import Testing
         }
         let view = try await command.run("templates", "vocabulary", "LinkView", in: folder)
         #expect(view.output.hasPrefix("## LinkView\n\n- `{{title}}` (text): words of the link\n"))
+        let words = try await command.run("templates", "vocabulary", "words", in: folder)
+        #expect(words.output.hasPrefix("## words: ") && all.output.hasSuffix("\n\n" + words.output))
+        #expect(words.output.contains("\n- `{{words.still_open}}` (text): {title} still open\n"))
+        #expect(
+            words.output.contains(
+                "\n- `{{words.event_count}}` (text): one: {count} event; other: {count} events\n"))
     }
 
     @Test("a folder of templates that was named must be there; the usual one need not")

@@ -88,7 +88,8 @@ import Testing
         ]
     )
     func callouts(markdown: String, html: String) {
-        #expect(CompiledText(markdown) { $0.calloutTitles["NOTE"] = "Hinweis" }.html == html)
+        let words = Words(language: "de") { $0 == .note ? Wording(Phrase([.text("Hinweis")])) : nil }
+        #expect(CompiledText(markdown, words: words).html == html)
     }
 
     @Test(

@@ -59,14 +59,6 @@ import Testing
         #expect(text.compiled.headings.map(\.text) == ["See [[a|b c]]  f"])
     }
 
-    @Test("ids take the prefix of the text")
-    func prefix() {
-        let text = CompiledText("## A\n\nb[^1]\n\n[^1]: c\n") { $0.idPrefix = "x-" }
-        #expect(text.compiled.headings.map(\.id) == ["x-a"])
-        #expect(text.html.contains("<li id=\"x-fn:1\">"))
-        #expect(text.html.contains("<a href=\"#x-fn:1\" id=\"x-fnref:1\""))
-    }
-
     @Test("a text among others has a prefix before its ids and links to them, and its headings deeper")
     func amongOthers() {
         let text = CompiledText(

@@ -8,8 +8,11 @@ struct CompiledText {
     var compiled: CompiledMarkdown
     var diagnostics: [Diagnostic]
 
-    init(_ text: String, firstLine: Int = 1, _ change: (inout MarkdownOptions) -> Void = { _ in }) {
-        var options = MarkdownOptions()
+    init(
+        _ text: String, firstLine: Int = 1, words: Words = .english,
+        _ change: (inout MarkdownOptions) -> Void = { _ in }
+    ) {
+        var options = MarkdownOptions(words: words)
         change(&options)
         let result = MarkdownCompiler(options: options)
             .compile(Array(text.utf8)[...], path: "a.md", firstLine: firstLine)
@@ -52,7 +55,7 @@ struct CompiledText {
 
 /// What the `markdown` command prints for a text.
 func preview(_ text: String, _ change: (inout MarkdownOptions) -> Void = { _ in }) -> String {
-    var options = MarkdownOptions()
+    var options = MarkdownOptions(words: .english)
     change(&options)
     return String(
         decoding: MarkdownPreview.html(Array(text.utf8)[...], options: options, path: "a.md").0,

@@ -119,7 +119,7 @@ import Testing
 @Suite("Tables on pages") struct PageTableTests {
     @Test("a table scrolls in a named region, its headers have a scope, and an empty header is none")
     func region() {
-        var options = MarkdownOptions()
+        var options = MarkdownOptions(words: .english)
         options.tableLabel = "Table"
         let text = "| | b |\n|---|--:|\n| x | 1 |\n| | 2 |\n"
         let (compiled, diagnostics) = MarkdownCompiler(options: options).compile(

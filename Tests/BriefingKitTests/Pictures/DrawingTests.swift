@@ -83,7 +83,7 @@ import Testing
         let parts = html.components(separatedBy: "<details>")
         for event in events {
             let title = HTMLEscape.escape(event.title)
-            #expect(parts[0].contains("<title>\(title): \(event.date.text)"))
+            #expect(parts[0].contains("<title>\(title): \(Words.english.text(event.date))"))
             #expect(parts[1].contains(">\(title)</a>"))
         }
         #expect(parts[1].contains("planned, date uncertain") && parts[1].contains("ongoing"))
@@ -114,13 +114,13 @@ import Testing
         let site = try await Self.site()
         let picture = try #require(YearsPicture(events: try site.events))
         let columns = picture.columns(asOf: site.site.asOf).filter { $0.begun + $0.planned > 0 }
-        #expect(columns.map(\.title) == ["2010", "2024", "2025", "2026"])
+        #expect(columns.map { $0.title(.english) } == ["2010", "2024", "2025", "2026"])
         #expect(columns.map(\.begun) == [1, 1, 1, 0] && columns.map(\.planned) == [0, 0, 0, 1])
         let far = try ["0000", "0999", "9999"].map { year in
             TimelineEvent(table: 0, row: 0, title: "", date: try #require(EDTF(year)))
         }
         let spans = try #require(YearsPicture(events: far)).columns(asOf: site.site.asOf)
-        #expect(spans.count == 100 && spans[0].title == "0–99")
+        #expect(spans.count == 100 && spans[0].title(.english) == "0–99")
         #expect(spans.reduce(0) { $0 + $1.begun + $1.planned } == 3)
     }
 

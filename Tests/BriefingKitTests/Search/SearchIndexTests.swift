@@ -9,7 +9,7 @@ import Testing
 @Suite("The search index") struct SearchIndexTests {
     /// A site of articles as they are written.
     private func site(_ texts: [String]) async throws -> Site {
-        let reader = ArticleReader(tables: [], options: MarkdownOptions())
+        let reader = ArticleReader(tables: [], options: MarkdownOptions(words: .english))
         let articles = texts.enumerated().compactMap { number, text in
             reader.read(Array(text.utf8)[...], path: "articles/article-\(number).md", role: .article).0
         }
@@ -20,11 +20,11 @@ import Testing
     private func site(_ articles: [Article]) async throws -> Site {
         let (configuration, _) = Configuration.read(Array("title: Large\nlanguage: en\n".utf8)[...])
         let input = Linker.Input(
-            configuration: configuration, asOf: try #require(CalendarDate("2026-01-31")),
+            words: .english, configuration: configuration, asOf: try #require(CalendarDate("2026-01-31")),
             links: LinkStyle(portable: false),
             tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
             unreadable: [], includesDrafts: false, kinds: .all)
-        return await Linker.link(input).0
+        return await Linker.linked(input).site
     }
 
     /// A site of many articles, made without reading them, with words of a small vocabulary.

@@ -66,7 +66,7 @@ import Testing
     @Test("publishes a data package that describes the CSV files and keeps the rest")
     func published() throws {
         let (package, _) = PackageFixture.read(Self.package)
-        let bytes = try #require(package).published(title: "T", homepage: "https://x.org/")
+        let bytes = try #require(package).published(title: "T", homepage: "https://x.org/", note: "N")
         let (again, found) = DataPackage.read(bytes[...], path: "datapackage.json")
         #expect(found.isEmpty, "\(found)")
         let table = try #require(again?.table("t"))

@@ -66,7 +66,7 @@ import Testing
     )
     func events(text: String, english: String, earliest: String, latest: String) throws {
         let date = try #require(EDTF(text))
-        #expect(date.text == english)
+        #expect(Words.english.text(date) == english)
         #expect(date.earliest.iso == earliest)
         #expect(date.latest.iso == latest)
         #expect(date.iso == text)

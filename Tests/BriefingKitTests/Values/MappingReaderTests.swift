@@ -18,7 +18,7 @@ import Testing
         #expect(reader.string("title") == "007")
         #expect(reader.bool("draft") == true)
         #expect(reader.int("order") == -3)
-        #expect(reader.date("date")?.text == "22 April 2025")
+        #expect(reader.date("date")?.iso == "2025-04-22")
         #expect(reader.strings("areas") == ["a", "b"])
         #expect(reader.texts("areas").map(\.column) == [9, 12])
         #expect(reader.strings("author") == ["x"])

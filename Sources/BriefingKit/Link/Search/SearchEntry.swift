@@ -55,7 +55,7 @@ extension SearchEntry {
     /// What kind of thing it is, in a word or two.
     func kind(in site: Site) -> String {
         switch self {
-        case .table: "Table"
+        case .table: site.words[.table]
         case .target(let target): site.kind(of: target)
         }
     }
@@ -68,7 +68,7 @@ extension SearchEntry {
             site.articles[article].role == .home
                 ? site.configuration.description : site.articles[article].summary
         case .target(.record(let table, let row)):
-            site.tables[table].summary(of: row) ?? site.tables[table].text(row, "expansion")
+            site.tables[table].summary(of: row) ?? site.tables[table].text(row, "expansion", site.words)
         }
     }
 

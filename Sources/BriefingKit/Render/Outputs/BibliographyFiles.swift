@@ -16,8 +16,9 @@ enum BibliographyFiles: OutputFormat {
         guard let number = site.table(.sources) else { return [] }
         let table = site.tables[number]
         return [
-            OutputFile(path: Address.biblatex(of: table).path, content: .bytes { biblatex(table) }),
-            OutputFile(path: Address.csl(of: table).path, content: .bytes { csl(table) }),
+            OutputFile(
+                path: Address.biblatex(of: table).path, content: .bytes { biblatex(table, site.words) }),
+            OutputFile(path: Address.csl(of: table).path, content: .bytes { csl(table, site.words) }),
         ]
     }
 
@@ -26,15 +27,15 @@ enum BibliographyFiles: OutputFormat {
     /// A date is written so that pandoc reads what the CSL-JSON says. Of biblatex's marks for inexact dates it
     /// knows `~` alone, and an interval with an open side it drops. Where that is less than the table says, the
     /// table's own notation stands in `usera`, which is there for a user's purposes: styles don't print it.
-    private static func biblatex(_ table: Table) -> [UInt8] {
+    private static func biblatex(_ table: Table, _ words: Words) -> [UInt8] {
         var text = ""
         for row in table.records.indices {
             let published = table.edtf(row, "published")
             let date = published.map(biblatex) ?? ""
             let fields: [(String, String)] = [
                 ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
-                ("author", BibTeXEscape.escape(table.text(row, "authors")).replacingCommas()),
-                ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher")))}"),
+                ("author", BibTeXEscape.escape(table.text(row, "authors", words)).replacingCommas()),
+                ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher", words)))}"),
                 ("date", date),
                 ("usera", published.map { $0.iso == date ? "" : BibTeXEscape.escape($0.iso) } ?? ""),
                 // In a url field nothing is special but an unbalanced brace, which an address can't hold.
@@ -64,14 +65,14 @@ enum BibliographyFiles: OutputFormat {
     }
 
     /// CSL-JSON items (citeproc schema 1.0.2).
-    private static func csl(_ table: Table) -> [UInt8] {
+    private static func csl(_ table: Table, _ words: Words) -> [UInt8] {
         let items = table.records.indices.map { row -> DataNode in
             .mapping([
                 ("id", .text(table.records[row].id)),
                 ("type", .text("webpage")),
                 ("title", .text(table.label(of: row))),
                 ("author", authors(table, row)),
-                ("publisher", optional(table.text(row, "publisher"))),
+                ("publisher", optional(table.text(row, "publisher", words))),
                 ("issued", table.edtf(row, "published").flatMap(date)),
                 ("accessed", table.edtf(row, "accessed").flatMap(date)),
                 ("URL", table.link(row, "url").map(DataNode.text)),

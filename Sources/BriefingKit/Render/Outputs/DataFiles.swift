@@ -21,7 +21,7 @@ enum DataFiles: OutputFormat {
                 content: .bytes {
                     package.published(
                         title: site.configuration.title, description: site.configuration.description,
-                        homepage: site.configuration.baseURL)
+                        homepage: site.configuration.baseURL, note: site.words[.dataNote])
                 })
         ]
         for table in site.tables {

@@ -7,7 +7,7 @@ extension Renderer {
         let article = site.articles[number]
         var writer = PageWriter(site: site, address: page.address)
         let isListed = article.role == .article
-        let above = isListed ? [link(to: .articles, title: Self.title(of: .articles), writer)] : []
+        let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
         var frame = frame(page, writer, title: article.title, description: article.summary, above: above)
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
@@ -72,10 +72,10 @@ extension Renderer {
     /// The index of all articles.
     func renderArticleIndex(_ page: Page) -> [UInt8] {
         let writer = PageWriter(site: site, address: page.address)
-        let title = Self.title(of: .articles)
+        let title = self.title(of: .articles)
         let view = ArticleIndexView(
             frame: shared(
-                page, writer, title: title, description: "All articles of this briefing."),
+                page, writer, title: title, description: site.words[.articlesDescription]),
             articles: listed.map { card($0, writer) })
         return theme.render(view, with: .articles)
     }
@@ -103,7 +103,7 @@ extension Renderer {
         let writer = PageWriter(
             site: site, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
         var frame = frame(
-            page, writer, title: "Page not found", description: "There is nothing at this address.")
+            page, writer, title: site.words[.pageNotFound], description: site.words[.notFoundDescription])
         frame.canonical = nil
         return theme.render(PlainView(frame: TemplateObject(frame)), with: .notFound)
     }
@@ -119,7 +119,8 @@ extension Renderer {
         let writer = PageWriter(site: site, address: redirect.from)
         let target = Target.article(redirect.article)
         let page = Page(address: redirect.from, kind: .article(redirect.article))
-        var frame = frame(page, writer, title: site.title(of: target), description: "This page has moved.")
+        var frame = frame(
+            page, writer, title: site.title(of: target), description: site.words[.movedDescription])
         frame.canonical = site.absolute(site.destination(of: target).address)
         return theme.render(
             RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)

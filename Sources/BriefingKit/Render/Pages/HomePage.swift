@@ -38,7 +38,7 @@ extension Renderer {
             let label = table.schema.label
             return self.rows(
                 of: number, table.sorted(rows), columns: table.schema.summaryColumns,
-                id: "_open-\(table.schema.name)", caption: "\(label): what is still open", &writer)
+                id: "_open-\(table.schema.name)", caption: site.words(.openRows, [.table: label]), &writer)
         }
     }
 }

@@ -3,8 +3,8 @@ extension Renderer {
     func renderPrintPack(_ page: Page) -> [UInt8] {
         let configuration = site.configuration
         let frame = shared(
-            page, PageWriter(site: site, address: page.address), title: Self.title(of: .print),
-            description: "\(configuration.title) in one document, to be printed.")
+            page, PageWriter(site: site, address: page.address), title: title(of: .print),
+            description: site.words(.printDescription, [.title: configuration.title]))
         var pack = PrintPack(renderer: self, page: page)
         let parts = pack.parts()
         let view = PrintView(

@@ -38,7 +38,7 @@ extension Renderer {
         contents += early.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         if !articles.isEmpty {
             contents.append(
-                .init(id: "_articles", text: Self.title(of: .articles), level: 2, line: 0))
+                .init(id: "_articles", text: self.title(of: .articles), level: 2, line: 0))
         }
         contents += late.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         let view = RecordView(
@@ -121,16 +121,19 @@ extension Renderer {
                     TimelineEvent.year(of: table.span(of: row))
                 }
                 let (first, last) = (years.min().map(String.init), years.max().map(String.init))
+                var span = first ?? ""
+                if let first, let last, first != last {
+                    span = site.words(.yearsFromTo, [.first: first, .last: last])
+                }
                 return CountView(
                     title: table.schema.label, count: found.count, url: "#" + Self.sectionID(of: table),
-                    years: first == last
-                        ? first ?? "" : [first, last].compactMap(\.self).joined(separator: "–"))
+                    years: span)
             }
         }
         let articles =
             inbound.articles.isEmpty
             ? []
-            : [CountView(title: Self.title(of: .articles), count: inbound.articles.count, url: "#_articles")]
+            : [CountView(title: self.title(of: .articles), count: inbound.articles.count, url: "#_articles")]
         return counts(false) + articles + counts(true)
     }
 

@@ -3,22 +3,26 @@ extension Renderer {
     func renderSearch(_ page: Page) -> [UInt8] {
         let letters = site.alphabet.pages.isEmpty ? Array(site.alphabet.letters.indices) : []
         return renderAlphabet(
-            page, title: Self.title(of: .search),
-            description: "Everything in this briefing, from A to Z.",
+            page, title: title(of: .search),
+            description: site.words[.searchDescription],
             groups: letters.map { ($0, site.alphabet.letters[$0].entries[...]) })
     }
 
     /// A page of a long A–Z index.
     func renderAlphabetPage(_ page: Page, _ number: Int) -> [UInt8] {
-        let part = site.alphabet.pages[number]
-        let letter = site.alphabet.letters[part.letter]
+        let entries = site.alphabet.pages[number]
+        let letter = site.alphabet.letters[entries.letter]
         let count = letter.pages.count
-        let place = count > 1 ? " (\(number - letter.pages.lowerBound + 1) of \(count))" : ""
+        let part = number - letter.pages.lowerBound + 1
+        let title =
+            count > 1
+            ? site.words(
+                .indexPart, [.letter: letter.title, .number: String(part), .count: String(count)])
+            : letter.title
         return renderAlphabet(
-            page, title: "Index: \(letter.title)\(place)",
-            description:
-                "Everything in this briefing that begins with \(letter.title)\(place).",
-            groups: [(part.letter, letter.entries[part.entries])], isPart: true, number: number)
+            page, title: site.words(.indexOf, [.letter: title]),
+            description: site.words(.indexDescription, [.letter: title]),
+            groups: [(entries.letter, letter.entries[entries.entries])], isPart: true, number: number)
     }
 
     private func renderAlphabet(
@@ -26,14 +30,15 @@ extension Renderer {
         groups: [(letter: Int, entries: ArraySlice<SearchEntry>)], isPart: Bool = false, number: Int? = nil
     ) -> [UInt8] {
         let writer = PageWriter(site: site, address: page.address)
-        let above = isPart ? [link(to: .search, title: Self.title(of: .search), writer)] : []
+        let above = isPart ? [link(to: .search, title: self.title(of: .search), writer)] : []
         var frame = frame(page, writer, title: title, description: description, above: above)
         if let number {
             frame.previous = alphabetLink(number - 1, writer)
             frame.next = alphabetLink(number + 1, writer)
         }
         let view = SearchView(
-            frame: TemplateObject(frame), isPart: isPart, letters: letters(page, writer),
+            frame: TemplateObject(frame), isPart: isPart, script: SearchScript.attributes(site.words),
+            letters: letters(page, writer),
             groups: groups.map { group in
                 let letter = site.alphabet.letters[group.letter]
                 return LinkGroupView(

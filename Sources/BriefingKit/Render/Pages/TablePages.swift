@@ -19,7 +19,7 @@ extension Renderer {
             caption: schema.label, withIDs: true, &writer)
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
-            above: [link(to: .data, title: Self.title(of: .data), writer)])
+            above: [link(to: .data, title: title(of: .data), writer)])
         var data = StructuredData(site, page, frame)
         data?.addTable(table)
         frame.structuredData = data?.html ?? ""
@@ -43,9 +43,9 @@ extension Renderer {
             link(to: .table($0), title: site.tables[$0].schema.label, writer)
         }
         return FieldView(
-            name: field.name, title: field.label, type: field.typeDescription,
+            name: field.name, title: field.label, type: field.typeDescription(site.words),
             description: field.description ?? "",
-            constraints: field.constraintsDescription, target: target)
+            constraints: field.constraintsDescription(site.words), target: target)
     }
 
     /// The areas with how much there is about each.
@@ -67,7 +67,7 @@ extension Renderer {
             if !inbound.articles.isEmpty {
                 counts.append(
                     CountView(
-                        title: Self.title(of: .articles), count: inbound.articles.count,
+                        title: title(of: .articles), count: inbound.articles.count,
                         url: writer.url(Destination(destination.address, fragment: "_articles"))))
             }
             return AreaCardView(
@@ -79,7 +79,9 @@ extension Renderer {
     private func sourceGroups(_ number: Int, _ writer: inout PageWriter) -> [SourceGroupView] {
         let table = site.tables[number]
         var groups: [String: [Int]] = [:]
-        for row in table.records.indices { groups[table.text(row, "type"), default: []].append(row) }
+        for row in table.records.indices {
+            groups[table.text(row, "type", site.words), default: []].append(row)
+        }
         let date = table.schema.fields.firstIndex { $0.name == "published" }
         return groups.keys.sorted().map { type in
             let rows = groups[type] ?? []
@@ -96,7 +98,8 @@ extension Renderer {
         return SourceView(
             id: writer.id(ofRow: row, in: number), title: table.label(of: row),
             url: table.link(row, "url"),
-            publisher: table.text(row, "publisher"), date: table.date(row, "published"),
+            publisher: table.text(row, "publisher", site.words),
+            date: table.date(row, "published", site.words),
             language: table.language(of: row),
             facts: facts(
                 number, row, except: ["title", "publisher", "published", "url", "type", "language"], &writer),
@@ -128,7 +131,7 @@ extension Renderer {
             groups[letter.isEmpty ? "#" : letter, default: []].append(
                 TermView(
                     id: writer.id(ofRow: row, in: number), term: term,
-                    expansion: table.text(row, "expansion"), language: table.language(of: row),
+                    expansion: table.text(row, "expansion", site.words), language: table.language(of: row),
                     definition: definition ?? "",
                     facts: facts(number, row, except: ["expansion", "definition", "language"], &writer)))
         }
@@ -142,8 +145,8 @@ extension Renderer {
         let writer = PageWriter(site: site, address: page.address)
         let view = DataIndexView(
             frame: shared(
-                page, writer, title: Self.title(of: .data),
-                description: "The tables behind this briefing, to read and to take away."),
+                page, writer, title: title(of: .data),
+                description: site.words[.dataDescription]),
             tables: site.tables.enumerated().map { number, table in
                 TableCardView(
                     title: table.schema.label, url: writer.url(site.address(of: .table(number)) ?? .home),

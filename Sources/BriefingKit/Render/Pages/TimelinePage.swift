@@ -9,19 +9,19 @@ extension Renderer {
             site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
             in: site.tables)
         let decades = Dictionary(grouping: events) { $0.date.earliest.year / 10 }
-        let title = Self.title(of: .timeline)
+        let title = self.title(of: .timeline)
         let picture = TimelinePicture.drawable(events).map {
-            TimelinePicture(events: $0, caption: "All events by kind", hasTable: false)
+            TimelinePicture(events: $0, caption: site.words[.allEvents], hasTable: false)
         }
         let view = TimelineView(
             frame: shared(
                 page, writer, title: title,
-                description: "The dated events of this briefing, oldest first."),
+                description: site.words[.timelineDescription]),
             picture: picture.map { writer.html($0) } ?? "",
             years: YearsPicture(events: events).map { writer.html($0) } ?? "",
             decades: decades.keys.sorted().map { decade in
                 DecadeView(
-                    id: "_\(decade * 10)s", title: "\(decade * 10)s",
+                    id: "_\(decade * 10)s", title: site.words(.decade, [.year: String(decade * 10)]),
                     events: (decades[decade] ?? []).map { eventView($0, writer) })
             })
         return theme.render(view, with: .timeline)
@@ -31,7 +31,7 @@ extension Renderer {
         let link = writer.link(to: .record(table: event.table, row: event.row))
         return EventView(
             title: link.title, url: link.url, kind: link.kind,
-            date: DateView(text: event.date.text, iso: event.date.datetime ?? ""),
+            date: DateView(text: site.words.text(event.date), iso: event.date.datetime ?? ""),
             isOngoing: event.date.isOpen, isUncertain: event.date.isUncertain,
             isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(event.row, of: event.table))
     }

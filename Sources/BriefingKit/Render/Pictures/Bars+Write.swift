@@ -6,7 +6,8 @@ extension Bars {
         let groups = groups(in: writer.site).filter { group in group.bars.contains { $0.total > 0 } }
         guard !groups.isEmpty else { return }
         let caption = caption ?? groups.map(\.title).joined(separator: ", ")
-        let frame = PictureFrame(id: writer.nextPictureID(), kind: "bars", caption: caption)
+        let frame = PictureFrame(
+            id: writer.nextPictureID(), kind: "bars", caption: caption, words: writer.site.words)
         frame.write(into: &markup, data: data(groups, writer)) { markup in
             writePatterns(groups, id: frame.id, into: &markup)
             // Where each field has one bar, the field's name says what the bar is.
@@ -30,19 +31,18 @@ extension Bars {
     private func partTitle(_ site: Site) -> String {
         guard let per, let schema = queries.first.map({ site.tables[$0.table].schema }),
             let field = schema.fieldIndex[per]
-        else { return "Table" }
+        else { return site.words[.table] }
         return schema.fields[field].label
     }
-
-    /// What records without a value are counted under.
-    private static let noValue = "no data"
 
     /// A table for each group: what the bars stand for, against the values.
     private func data(_ groups: [Group], _ writer: PageWriter) -> [PictureFrame.Data] {
         groups.map { group in
+            // What records without a value are counted under.
+            let noValue = writer.site.words[.noData]
             let bars = group.bars.filter { $0.total > 0 }
             let isComplete = bars.allSatisfy { $0.counts[group.values.count] == 0 }
-            let values = group.values + (isComplete ? [] : [Self.noValue])
+            let values = group.values + (isComplete ? [] : [noValue])
             return PictureFrame.Data(
                 caption: groups.count > 1 ? group.title : nil,
                 headers: [(partTitle(writer.site), false)] + values.map { ($0, true) },
@@ -65,7 +65,7 @@ extension Bars {
         _ bar: Bar, _ place: Int, of group: Group, longest: Int, id: String, into markup: inout Markup,
         _ writer: PageWriter
     ) {
-        let values = group.values + [Self.noValue]
+        let values = group.values + [writer.site.words[.noData]]
         let parts = zip(values, bar.counts).filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
         markup.open("div", ["class": "line"])
         markup.open("p")

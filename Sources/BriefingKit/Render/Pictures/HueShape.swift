@@ -68,7 +68,7 @@ extension Site {
             return tables[target].label(of: row)
         }
         if let name = name(hue) { return name }
-        return [name(.first), name(.second)].compactMap(\.self).joined(separator: " and ")
+        return words.joined([name(.first), name(.second)].compactMap(\.self))
     }
 
     /// By whom a record is, with colour and shape; empty where it is neither party's.

@@ -85,8 +85,9 @@ extension Matrix {
         let rows = tables[table].sorted(Array(tables[table].records.indices))
         let columns = self.columns.map { column($0, tables) }
         let caption =
-            caption ?? "\(tables[table].schema.label): how many records of each table concern each"
-        let frame = PictureFrame(id: writer.nextPictureID(), kind: "matrix", caption: caption)
+            caption ?? writer.site.words(.matrixCaption, [.table: tables[table].schema.label])
+        let frame = PictureFrame(
+            id: writer.nextPictureID(), kind: "matrix", caption: caption, words: writer.site.words)
         let data = data(rows, columns, writer)
         let largest = columns.flatMap(\.counts.values).max() ?? 0
         frame.write(into: &markup, data: [data]) { markup in

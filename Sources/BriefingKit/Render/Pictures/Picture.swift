@@ -44,7 +44,9 @@ extension Renderer {
             }
             let schema = site.tables[tables[0]].schema
             let field = schema.fields[schema.bars[0]].label
-            let caption = tables.count > 1 ? "\(field) by table" : "\(schema.label): \(field.lowercased())"
+            let caption =
+                tables.count > 1
+                ? site.words(.barsByTable, [.field: field]) : "\(schema.label): \(field.lowercased())"
             return writer.html(
                 Bars(queries: tables.map { RowQuery(table: $0) }, fields: [name], caption: caption))
         }.joined()
@@ -57,8 +59,13 @@ extension Renderer {
         let totals = writer.html(
             Bars(
                 queries: [RowQuery(table: number)], fields: schema.bars.map { schema.fields[$0].name },
-                caption: "\(schema.label) by "
-                    + schema.bars.map { schema.fields[$0].label.lowercased() }.joined(separator: ", ")))
+                caption: site.words(
+                    .barsBy,
+                    [
+                        .table: schema.label,
+                        .fields: schema.bars.map { schema.fields[$0].label.lowercased() }
+                            .joined(separator: ", "),
+                    ])))
         let areas = site.table(.areas).map { site.tables[$0].schema.name }
         guard let areas, let place = schema.fields.first(where: { $0.reference == areas }) else {
             return totals
@@ -68,8 +75,12 @@ extension Renderer {
             + writer.html(
                 Bars(
                     queries: [RowQuery(table: number)], fields: [first.name], per: place.name,
-                    caption: "\(schema.label) by \(place.label.lowercased()) and \(first.label.lowercased())")
-            )
+                    caption: site.words(
+                        .barsByBoth,
+                        [
+                            .table: schema.label, .first: place.label.lowercased(),
+                            .second: first.label.lowercased(),
+                        ])))
     }
 
     /// The dated ones among records that refer to something.
@@ -80,6 +91,7 @@ extension Renderer {
         let events = TimelineEvent.events(records.map { ($0.table, $0.row) }, in: site.tables)
         guard let drawable = TimelinePicture.drawable(events) else { return "" }
         return writer.html(
-            TimelinePicture(events: drawable, caption: "Timeline: \(title)", hasTable: hasTable))
+            TimelinePicture(
+                events: drawable, caption: site.words(.timelineOf, [.title: title]), hasTable: hasTable))
     }
 }

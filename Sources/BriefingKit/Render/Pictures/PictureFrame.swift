@@ -7,6 +7,7 @@ struct PictureFrame {
     /// The class that names the kind of picture.
     let kind: String
     let caption: String
+    let words: Words
 
     /// The data behind a picture, as finished HTML of cells.
     struct Data {
@@ -29,8 +30,8 @@ struct PictureFrame {
         markup.line()
         picture(&markup)
         if !data.isEmpty {
-            markup.raw("<details>\n<summary>The same as ")
-            markup.raw(data.count == 1 ? "a table" : "tables")
+            markup.raw("<details>\n<summary>")
+            markup.text(words(.sameAsTable, count: data.count))
             markup.element("span", ["class": "vh"], ": " + caption)
             markup.raw("</summary>\n")
             for (number, table) in data.enumerated() {
@@ -72,12 +73,5 @@ extension PageWriter {
     /// A link as finished HTML.
     func linkHTML(_ words: String, to destination: Destination) -> String {
         "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(HTMLEscape.escape(words))</a>"
-    }
-}
-
-extension Int {
-    /// A count with its noun: `1 event`, `12 events`.
-    func counted(_ singular: String, _ plural: String) -> String {
-        "\(self) \(self == 1 ? singular : plural)"
     }
 }

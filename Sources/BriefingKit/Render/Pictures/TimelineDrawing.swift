@@ -8,6 +8,7 @@ struct TimelineDrawing {
     let caption: String
     /// What the hues that occur are called; empty where no event has one.
     let parties: [Palette.Hue: String]
+    let words: Words
 
     // Heights in pixels.
     private static let axis = 18
@@ -97,9 +98,11 @@ extension TimelineDrawing {
     /// A group in words.
     private func summary(of group: TimelineLayout.Group) -> String {
         let years = group.marks.compactMap { layout.events[$0.event].year }
-        let count = group.marks.count.counted("event", "events")
+        let count = words(.eventCount, count: group.marks.count)
         guard let first = years.min(), let last = years.max() else { return count }
-        return first == last ? "\(count) in \(first)" : "\(count), from \(first) to \(last)"
+        return first == last
+            ? words(.eventsInYear, [.events: count, .year: String(first)])
+            : words(.eventsFromTo, [.events: count, .first: String(first), .last: String(last)])
     }
 
     private func write(_ mark: TimelineLayout.Mark, at middle: Int, into markup: inout Markup) {
@@ -108,8 +111,10 @@ extension TimelineDrawing {
         let line = String(middle)
         let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
         markup.open("g", ["class": classes(isPlanned, event.hue)])
-        let words = [event.date.text, isPlanned ? "planned" : nil, event.hue.flatMap { parties[$0] }]
-        markup.element("title", "\(event.title): \(words.compactMap(\.self).joined(separator: ", "))")
+        let facts = [
+            words.text(event.date), isPlanned ? words[.planned] : nil, event.hue.flatMap { parties[$0] },
+        ]
+        markup.element("title", "\(event.title): \(facts.compactMap(\.self).joined(separator: ", "))")
         if mark.right > mark.left {
             markup.shape(
                 "line",
@@ -197,35 +202,35 @@ extension TimelineDrawing {
             entries.append(("<g class=\"\(name)\">\(mark(HueShape(hue)))</g>", party, 12))
         }
         if parties.isEmpty {
-            entries.append((disc, "dated", 12))
+            entries.append((disc, words[.dated], 12))
         } else if events.contains(where: { $0.hue == nil }) {
-            entries.append(("<g class=\"hue-0\">\(mark(.triangle))</g>", "others", 12))
+            entries.append(("<g class=\"hue-0\">\(mark(.triangle))</g>", words[.others], 12))
         }
         if events.contains(where: \.date.isUncertain) {
-            entries.append((mark(.circle, isUncertain: true), "date uncertain", 12))
+            entries.append((mark(.circle, isUncertain: true), words[.dateUncertain], 12))
         }
         if events.contains(where: \.date.isInterval) {
-            entries.append(("<path class=\"span\" d=\"M6 8H30\"/>" + disc, "lasting", 30))
+            entries.append(("<path class=\"span\" d=\"M6 8H30\"/>" + disc, words[.lasting], 30))
         }
         if events.contains(where: \.date.isOpen) {
             entries.append(
                 (
                     "<path class=\"span\" d=\"M6 8H30\"/><path class=\"arrow\" d=\"M24 3.5 30 8 24 12.5\"/>"
-                        + disc, "ongoing", 30
+                        + disc, words[.ongoing], 30
                 ))
         }
         if events.contains(where: { $0.isPlanned(on: layout.asOf) }) {
-            entries.append(("<g class=\"planned\">\(disc)</g>", "planned", 12))
+            entries.append(("<g class=\"planned\">\(disc)</g>", words[.planned], 12))
         }
         if layout.today != nil {
-            entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", layout.asOf.text, 6))
+            entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", words.text(layout.asOf), 6))
         }
         if !layout.scale.changes.isEmpty {
-            let years = layout.scale.changes.map(String.init).joined(separator: " and ")
+            let years = words.joined(layout.scale.changes.map(String.init))
             entries.append(
                 (
                     "<path class=\"change\" d=\"M3 0V16\"/><path class=\"change gap\" d=\"M3 0V16\"/>",
-                    "the scale of years changes (\(years))", 6
+                    words(.scaleChanges, [.years: years]), 6
                 ))
         }
         markup.raw("<ul class=\"legend\">")

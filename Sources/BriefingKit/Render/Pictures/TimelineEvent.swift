@@ -37,12 +37,12 @@ struct TimelineEvent: Sendable {
         return nil
     }
 
-    /// What a reader should know of its date beyond the words for it: `ongoing`, `planned`, `date uncertain`.
-    func remarks(on asOf: CalendarDate) -> [String] {
+    /// What a reader should know of its date beyond the words for it: that it goes on, is planned, or isn't sure.
+    func remarks(on asOf: CalendarDate, _ words: Words) -> [String] {
         var remarks: [String] = []
-        if date.isOpen { remarks.append("ongoing") }
-        if isPlanned(on: asOf) { remarks.append("planned") }
-        if date.isUncertain { remarks.append("date uncertain") }
+        if date.isOpen { remarks.append(words[.ongoing]) }
+        if isPlanned(on: asOf) { remarks.append(words[.planned]) }
+        if date.isUncertain { remarks.append(words[.dateUncertain]) }
         return remarks
     }
 }

@@ -25,10 +25,13 @@ struct TimelinePicture: Sendable {
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let tables = writer.site.tables
         let layout = TimelineLayout(events, asOf: writer.site.asOf) { tables[$0].schema.label }
-        let frame = PictureFrame(id: writer.nextPictureID(), kind: "timeline", caption: caption)
+        let frame = PictureFrame(
+            id: writer.nextPictureID(), kind: "timeline", caption: caption, words: writer.site.words)
         frame.write(into: &markup, data: hasTable ? [data(writer)] : []) { markup in
-            TimelineDrawing(layout: layout, id: frame.id, caption: caption, parties: parties(writer.site))
-                .write(into: &markup)
+            TimelineDrawing(
+                layout: layout, id: frame.id, caption: caption, parties: parties(writer.site),
+                words: writer.site.words
+            ).write(into: &markup)
         }
     }
 
@@ -46,17 +49,18 @@ struct TimelinePicture: Sendable {
             let schema = tables[event.table].schema
             return schema.paletteField.map { schema.fields[$0].label }
         }
+        let words = writer.site.words
         return PictureFrame.Data(
-            headers: [("Event", false), ("Date", false), ("Kind", false)]
-                + (parties.map { [($0, false)] } ?? []) + [("Remarks", false)],
+            headers: [(words[.event], false), (words[.date], false), (words[.kind], false)]
+                + (parties.map { [($0, false)] } ?? []) + [(words[.remarks], false)],
             rows: events.map { event in
                 let target = Target.record(table: event.table, row: event.row)
                 return [
                     writer.linkHTML(event.title, to: writer.site.destination(of: target)),
-                    HTMLEscape.escape(event.date.text),
+                    HTMLEscape.escape(words.text(event.date)),
                     HTMLEscape.escape(tables[event.table].schema.label),
                 ] + (parties.map { _ in [writer.site.partyHTML(event.row, of: event.table)] } ?? []) + [
-                    event.remarks(on: writer.site.asOf).joined(separator: ", ")
+                    event.remarks(on: writer.site.asOf, words).joined(separator: ", ")
                 ]
             })
     }
@@ -89,6 +93,7 @@ extension Timeline: DrawnBlock {
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let events = TimelineEvent.events(queries, in: writer.site.tables)
         guard let drawable = TimelinePicture.drawable(events) else { return }
-        TimelinePicture(events: drawable, caption: caption ?? "Timeline").write(into: &markup, on: &writer)
+        TimelinePicture(events: drawable, caption: caption ?? writer.site.words[.timeline]).write(
+            into: &markup, on: &writer)
     }
 }

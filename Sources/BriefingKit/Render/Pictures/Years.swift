@@ -33,8 +33,10 @@ struct YearsPicture: Sendable {
         var begun = 0
         var planned = 0
 
-        var title: String {
-            years.count == 1 ? String(years.lowerBound) : "\(years.lowerBound)–\(years.upperBound - 1)"
+        func title(_ words: Words) -> String {
+            guard years.count > 1 else { return String(years.lowerBound) }
+            return words(
+                .yearsFromTo, [.first: String(years.lowerBound), .last: String(years.upperBound - 1)])
         }
     }
 
@@ -77,27 +79,27 @@ struct YearsPicture: Sendable {
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let columns = columns(asOf: writer.site.asOf)
         guard let first = columns.first, let last = columns.last else { return }
-        let caption =
-            caption
-            ?? (first.years.count == 1
-                ? "Events by the year in which they began"
-                : "Events by the \(first.years.count) years in which they began")
+        let words = writer.site.words
+        let caption = caption ?? words(.yearsCaption, count: first.years.count)
         let hasPlanned = columns.contains { $0.planned > 0 }
-        let frame = PictureFrame(id: writer.nextPictureID(), kind: "years", caption: caption)
+        let frame = PictureFrame(
+            id: writer.nextPictureID(), kind: "years", caption: caption, words: writer.site.words)
         let data = PictureFrame.Data(
-            headers: [("Years", false), ("Events", true)] + (hasPlanned ? [("Planned", true)] : []),
+            headers: [(words[.years], false), (words[.events], true)]
+                + (hasPlanned ? [(words[.plannedEvents], true)] : []),
             rows: columns.filter { $0.begun + $0.planned > 0 }.map { column in
-                [column.title, String(column.begun)] + (hasPlanned ? [String(column.planned)] : [])
+                [column.title(words), String(column.begun)] + (hasPlanned ? [String(column.planned)] : [])
             })
         let scale = TimeScale(
             years: [], first: first.years.lowerBound, last: last.years.upperBound - 1, isEven: true)
         frame.write(into: &markup, data: [data]) { markup in
-            write(columns, scale, id: frame.id, caption: caption, into: &markup)
+            write(columns, scale, id: frame.id, caption: caption, words, into: &markup)
         }
     }
 
     private func write(
-        _ columns: [Column], _ scale: TimeScale, id: String, caption: String, into markup: inout Markup
+        _ columns: [Column], _ scale: TimeScale, id: String, caption: String, _ words: Words,
+        into markup: inout Markup
     ) {
         let most = columns.map { $0.begun + $0.planned }.max() ?? 1
         let top = columns.first { $0.begun + $0.planned == most }
@@ -112,7 +114,12 @@ struct YearsPicture: Sendable {
         markup.element("title", ["id": id + "-title"], caption)
         markup.element(
             "desc", ["id": id + "-about"],
-            "\(events.count.counted("event", "events")), most of them in \(top?.title ?? ""): \(most).")
+            words(
+                .yearsSummary,
+                [
+                    .events: words(.eventCount, count: events.count), .years: top?.title(words) ?? "",
+                    .count: String(most),
+                ]))
         let step = Measure.step(atLeast: max(1, (most + 3) / 4))
         for level in stride(from: step, through: most, by: step) {
             let height = String(base - level * Self.plot / most)
@@ -123,7 +130,7 @@ struct YearsPicture: Sendable {
         }
         markup.line()
         for column in columns where column.begun + column.planned > 0 {
-            write(column, scale, most: most, base: base, into: &markup)
+            write(column, scale, most: most, base: base, words, into: &markup)
         }
         markup.shape(
             "line", ["class": "base", "x1": "0", "x2": "100%", "y1": String(base), "y2": String(base)])
@@ -144,19 +151,19 @@ struct YearsPicture: Sendable {
     }
 
     private func write(
-        _ column: Column, _ scale: TimeScale, most: Int, base: Int, into markup: inout Markup
+        _ column: Column, _ scale: TimeScale, most: Int, base: Int, _ words: Words, into markup: inout Markup
     ) {
         let left = scale.place(ofYear: column.years.lowerBound)
         let right = scale.place(ofYear: column.years.upperBound)
         let width = max(1, (right - left) * 4 / 5)
         let begun = column.begun * Self.plot * 10 / most
         let planned = column.planned * Self.plot * 10 / most
-        let words = [
-            column.begun > 0 ? column.begun.counted("event", "events") : nil,
-            column.planned > 0 ? "\(column.planned) planned" : nil,
+        let counts = [
+            column.begun > 0 ? words(.eventCount, count: column.begun) : nil,
+            column.planned > 0 ? words(.plannedCount, count: column.planned) : nil,
         ].compactMap(\.self)
         markup.open("g")
-        markup.element("title", "\(column.title): \(words.joined(separator: ", "))")
+        markup.element("title", "\(column.title(words)): \(counts.joined(separator: ", "))")
         for (name, height, bottom) in [
             ("bar", begun, base * 10), ("bar planned", planned, base * 10 - begun),
         ]

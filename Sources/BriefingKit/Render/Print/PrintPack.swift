@@ -31,21 +31,22 @@ extension PrintPack {
         let body = home.map { writer.html(site.bodies[$0]) } ?? ""
         let pictures = renderer.matrixHTML(&writer) + renderer.barsHTML(&writer)
         guard !body.isEmpty || !pictures.isEmpty else { return nil }
-        return PrintPartView(id: PrintAnchors.summary, title: "Summary", body: body, pictures: pictures)
+        return PrintPartView(
+            id: PrintAnchors.summary, title: site.words[.summary], body: body, pictures: pictures)
     }
 
     private mutating func articles() -> PrintPartView? {
         let texts = renderer.listed.map { text($0) }
         guard !texts.isEmpty, let address = site.address(of: .articles) else { return nil }
         return PrintPartView(
-            id: writer.id(of: Destination(address)), title: Renderer.title(of: .articles), texts: texts)
+            id: writer.id(of: Destination(address)), title: renderer.title(of: .articles), texts: texts)
     }
 
     /// The pages outside the feed: whatever the site says of itself.
     private mutating func pages() -> PrintPartView? {
         let texts = site.articles.indices.filter { site.articles[$0].role == .page }.map { text($0) }
         guard !texts.isEmpty else { return nil }
-        return PrintPartView(id: PrintAnchors.pages, title: "About", texts: texts)
+        return PrintPartView(id: PrintAnchors.pages, title: site.words[.about], texts: texts)
     }
 
     private mutating func text(_ number: Int) -> PrintTextView {
@@ -106,13 +107,14 @@ extension PrintPack {
                 table.sorted(rows[number] ?? []).map { row in
                     let link = writer.link(to: .record(table: number, row: row))
                     return PrintEntryView(
-                        title: link.title, url: link.url, date: table.span(of: row)?.text ?? "")
+                        title: link.title, url: link.url, date: table.span(of: row).map(site.words.text) ?? ""
+                    )
                 })
         }
         if !inbound.articles.isEmpty {
             lists.append(
                 list(
-                    "_articles", Renderer.title(of: .articles), at: destination,
+                    "_articles", renderer.title(of: .articles), at: destination,
                     inbound.articles.map { article in
                         let link = writer.link(to: .article(article))
                         return PrintEntryView(title: link.title, url: link.url, date: "")
@@ -136,7 +138,7 @@ extension PrintPack {
     private mutating func registers() -> PrintPartView? {
         let registers = site.tables.indices.filter { site.tables[$0].schema.role == nil }.map { register($0) }
         guard !registers.isEmpty else { return nil }
-        return PrintPartView(id: PrintAnchors.registers, title: "Registers", registers: registers)
+        return PrintPartView(id: PrintAnchors.registers, title: site.words[.registers], registers: registers)
     }
 
     private mutating func register(_ number: Int) -> PrintRegisterView {

@@ -34,7 +34,7 @@ extension EntryReader {
             case .markdown:
                 if let text = site.cells[table][row * schema.fields.count + field] { read(text) }
             default:
-                if !schema.primaryKey.contains(field) { read(cell.displayText, as: .text) }
+                if !schema.primaryKey.contains(field) { read(cell.displayText(site.words), as: .text) }
             }
         }
     }

@@ -2,7 +2,7 @@
 package struct LinkView: TemplateView {
     package var title: String
     package var url: String
-    /// What kind of thing it leads to: a table's title, `Article` or `Page`.
+    /// What kind of thing it leads to: a table's title, or the word for an article or a page.
     package var kind = ""
     package var isCurrent = false
 

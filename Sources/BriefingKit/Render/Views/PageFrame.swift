@@ -129,8 +129,8 @@ package struct DateView: TemplateView {
 
 extension Table {
     /// A field's value as templates show it, if it is a date.
-    func date(_ row: Int, _ field: String) -> DateView? {
-        edtf(row, field).map { DateView(text: $0.text, iso: $0.datetime ?? "") }
+    func date(_ row: Int, _ field: String, _ words: Words) -> DateView? {
+        edtf(row, field).map { DateView(text: words.text($0), iso: $0.datetime ?? "") }
     }
 }
 

@@ -2,6 +2,7 @@
 package struct SearchView: TemplateView {
     package var frame: TemplateObject<PageFrame>
     package var isPart: Bool
+    package var script: String
     package var letters: [LinkView]
     package var groups: [LinkGroupView]
 
@@ -10,6 +11,9 @@ package struct SearchView: TemplateView {
         [
             .flag("is_part", "whether this is a page of a long index, and not the search page itself") {
                 $0.isPart
+            },
+            .html("script_words", "what the search script says, as attributes for the form that it finds") {
+                $0.script
             },
             .many("letters", "the letters of the index, each leading to its entries") { $0.letters },
             .many(
