@@ -81,7 +81,7 @@ extension AddressBook {
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
-            if Slug.isValid(record.id), !Self.isReserved(record.id) {
+            if Slug.isValid(record.id), Self.canBeName(record.id) {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
@@ -98,7 +98,7 @@ extension AddressBook {
     private mutating func addArticle(_ number: Int, _ article: Article) {
         let slug = article.slug
         let location = Location(article.path, line: slug.line, column: slug.column)
-        guard Slug.isValid(slug.text), !Self.isReserved(slug.text) else {
+        guard Slug.isValid(slug.text), Self.canBeName(slug.text) else {
             diagnostics.append(
                 Diagnostic(
                     .invalidAddress, at: location,
@@ -112,7 +112,7 @@ extension AddressBook {
         // articles/2025/a.md → articles/2025/a/; pages/about.md → about/
         var folders = folders(of: article.path)
         if article.role == .page, !folders.isEmpty { folders.removeFirst() }
-        if let folder = folders.first(where: { $0.isEmpty || Self.isReserved($0) }) {
+        if let folder = folders.first(where: { $0.isEmpty || !Self.canBeName($0) }) {
             diagnostics.append(
                 Diagnostic(
                     .invalidAddress, at: Location(article.path),
@@ -145,10 +145,12 @@ extension AddressBook {
         if path.hasPrefix("/") { path = path.dropFirst() }
         if path.hasSuffix("/") { path = path.dropLast() }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let isFine = segments.allSatisfy { segment in
-            !segment.isEmpty && segment != "." && segment != ".." && !Self.isReserved(segment)
-                && segment.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }
-        }
+        let isFine =
+            path.utf8.count <= Self.longestAddress
+            && segments.allSatisfy { segment in
+                !segment.isEmpty && segment != "." && segment != ".." && Self.canBeName(segment)
+                    && segment.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }
+            }
         guard isFine else {
             diagnostics.append(
                 Diagnostic(
@@ -252,9 +254,15 @@ extension AddressBook {
 
     private static let forbidden = Array(#"?#"<>\^`{|}%:*&'"#.utf8)
 
-    private static func isReserved(_ segment: String) -> Bool {
+    /// Longer names are refused by nearly every file system (POSIX, NAME_MAX), and longer addresses by some servers.
+    private static let longestName = 255
+    private static let longestAddress = 1000
+
+    /// Whether every file system takes a part of an address as a name.
+    private static func canBeName(_ segment: String) -> Bool {
         let stem = segment.prefix { $0 != "." }
-        return stem.utf8.count <= longestDevice && devices.contains(stem.lowercased())
+        let isDevice = stem.utf8.count <= longestDevice && devices.contains(stem.lowercased())
+        return !isDevice && segment.utf8.count <= longestName
     }
 
     /// The form in which two addresses are the same to some file system or server.
@@ -268,8 +276,9 @@ extension AddressBook {
     }
 
     private static func slugHelp(_ text: String) -> String {
+        if text.utf8.count > longestName { return "use at most \(longestName) characters" }
         let slug = Slug.make(text)
-        return slug.isEmpty || slug == text || isReserved(slug)
+        return slug.isEmpty || slug == text || !canBeName(slug)
             ? "use lower-case ASCII letters, digits and hyphens" : "write '\(slug)'"
     }
 }

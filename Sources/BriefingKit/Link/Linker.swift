@@ -28,14 +28,8 @@ package enum Linker {
 
     /// Links the site.
     ///
-    /// - Returns: the site, and every reference that leads nowhere, address given twice and so on. A site with
-    ///   errors is good for nothing but finding more of them.
-    package static func link(_ input: Input) async -> (Site, [Diagnostic]) {
-        let linked = await linked(input)
-        return (linked.site, linked.diagnostics)
-    }
-
-    /// Links the site, and keeps what linking it again after a small change takes.
+    /// - Returns: the site with every reference that leads nowhere, address given twice and so on, and with what
+    ///   linking it again after a small change takes. A site with errors is good for nothing but finding more of them.
     static func linked(_ input: Input) async -> Linked {
         Linked(await parts(input))
     }

@@ -1,4 +1,4 @@
-package import BriefingGround
+import BriefingGround
 import BriefingMarkdown
 import BriefingTables
 

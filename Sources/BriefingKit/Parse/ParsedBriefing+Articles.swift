@@ -1,6 +1,7 @@
 import BriefingDisk
 import BriefingGround
 import BriefingMarkdown
+import BriefingTables
 
 extension ParsedBriefing {
     /// Reads the Markdown files.

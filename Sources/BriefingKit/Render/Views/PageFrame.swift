@@ -1,4 +1,4 @@
-package import BriefingGround
+import BriefingGround
 import BriefingTables
 
 /// What every page has, whatever it shows: the site's identity, the way around it, the page's own place.
