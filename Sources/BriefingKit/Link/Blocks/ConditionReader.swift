@@ -23,7 +23,7 @@ struct ConditionReader {
             }
             var alternatives: [String] = []
             for text in reader.texts(entry.key) {
-                let (comparison, operand) = RowQuery.Comparison.take(from: text.text)
+                let (comparison, operand) = Comparison.take(from: text.text)
                 check(operand, comparison, field, line: text.line, column: text.column)
                 if comparison == .equal {
                     alternatives.append(operand)
@@ -41,7 +41,7 @@ struct ConditionReader {
     }
 
     /// Adds one condition given as text: `status = in-force`.
-    mutating func add(field name: String, comparison: RowQuery.Comparison, operand: String, line: Int) {
+    mutating func add(field name: String, comparison: Comparison, operand: String, line: Int) {
         guard let field = field(named: name, line: line, column: nil) else { return }
         check(operand, comparison, field, line: line, column: nil)
         conditions.append(RowQuery.Condition(field: field, comparison: comparison, operands: [operand]))
@@ -73,7 +73,7 @@ struct ConditionReader {
 
     /// Reports an operand that no value of the field can ever fit.
     private mutating func check(
-        _ operand: String, _ comparison: RowQuery.Comparison, _ field: Int, line: Int, column: Int?
+        _ operand: String, _ comparison: Comparison, _ field: Int, line: Int, column: Int?
     ) {
         let definition = schema.fields[field]
         let location = Location(path, line: line, column: column)
@@ -94,13 +94,9 @@ struct ConditionReader {
                     rule, at: location, "'\(definition.name)' is never '\(operand)'",
                     help: NearMiss.help(for: operand, in: allowed)
                         ?? "it is one of: \(allowed.joined(separator: ", "))"))
-        } else if definition.holdsDates, EDTF(operand) == nil {
+        } else if let problem = definition.type.problem(ofOperand: operand) {
             diagnostics.append(
-                Diagnostic(
-                    rule, at: location, "'\(operand)' is not a date",
-                    help: "write it as 2020, 2020-05 or 2020-05-17"))
-        } else if definition.isNumeric, Double(operand) == nil {
-            diagnostics.append(Diagnostic(rule, at: location, "'\(operand)' is not a number"))
+                Diagnostic(rule, at: location, "'\(operand)' \(problem.message)", help: problem.help))
         }
     }
 }

@@ -29,11 +29,11 @@ extension EntryReader {
                 }
                 continue
             }
-            switch cell.value {
-            case .missing, .uri: continue
-            case .markdown:
+            switch cell.value.form {
+            case .nothing, .link: continue
+            case .runningText:
                 if let text = site.cells[table][row * schema.fields.count + field] { read(text) }
-            default:
+            case .plain, .email, .time:
                 if !schema.primaryKey.contains(field) { read(cell.displayText(site.words), as: .text) }
             }
         }
