@@ -91,7 +91,7 @@ struct Linked: Sendable {
         (site.articles, site.tables) = (articles, tables)
 
         let resolver = ProseResolver(
-            tables: site.tables, articles: site.articles, index: site.index, kinds: kinds, words: site.words)
+            lookup: Lookup(site), articles: site.articles, kinds: kinds, words: site.words)
         let showing = changedTables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
         for number in Set(numbers).union(showing).union(textsMentioning(renamed)) {
             let result = resolver.resolveBody(of: number)

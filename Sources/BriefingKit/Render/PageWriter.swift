@@ -72,17 +72,6 @@ struct PageWriter {
         return "_picture-\(pictureCount)"
     }
 
-    /// The name of the region in which the next table scrolls: regions are landmarks, which have to differ.
-    mutating func tableName(_ words: String) -> String {
-        var name: String
-        repeat {
-            let number = lastTableNumbers[words, default: 0] + 1
-            lastTableNumbers[words] = number
-            name = number == 1 ? words : "\(words) \(number)"
-        } while !tableNames.insert(name).inserted
-        return name
-    }
-
     /// A link to an article or record, with its title.
     func link(to target: Target) -> LinkView {
         LinkView(
@@ -139,105 +128,49 @@ extension PageWriter {
         var resolutions = text.resolutions.makeIterator()
         guard let part else {
             return text.markdown.write(to: &output) { _, output in
-                if let resolution = resolutions.next() { append(resolution, to: &output) }
+                resolutions.next()?.write(to: &output, on: &self)
             }
         }
         text.markdown.write(to: &output, under: part.prefix, levels: part.levels) { _, output in
-            if let resolution = resolutions.next() { append(resolution, to: &output) }
+            resolutions.next()?.write(to: &output, on: &self)
         }
     }
+}
 
-    private mutating func append(_ resolution: Resolution, to output: inout [UInt8]) {
-        switch resolution {
-        case .address(let destination):
-            HTMLEscape.append(url(destination), to: &output)
-        case .link(let destination, let words):
-            append(link: url(destination), words: words, to: &output)
-        case .citation(let sources):
-            append(citation: sources.map { ($0.row, $0.citation.prefix, $0.citation.locator) }, to: &output)
-        case .text(let text):
-            HTMLEscape.append(text, to: &output)
-        case .block(let block):
-            // The linker has its kinds of blocks from `GeneratedBlocks.all`, which are all drawn.
-            guard let block = block as? any DrawnBlock else { return }
-            var markup = Markup()
-            block.write(into: &markup, on: &self)
-            output.append(contentsOf: markup.bytes)
-        case .term(let row, let text):
-            append(term: row, text: text, to: &output)
-        case .tableName(let words):
-            HTMLEscape.append(tableName(words), to: &output)
-        }
+extension PageWriter: OpenPage {
+    func lookUp<Found>(_ find: (Site) -> Found) -> Found { find(site) }
+
+    /// The name of the region in which the next table scrolls: regions are landmarks, which have to differ.
+    mutating func tableName(_ words: String) -> String {
+        var name: String
+        repeat {
+            let number = lastTableNumbers[words, default: 0] + 1
+            lastTableNumbers[words] = number
+            name = number == 1 ? words : "\(words) \(number)"
+        } while !tableNames.insert(name).inserted
+        return name
     }
 
-    private func append(link url: String, words: String, attributes: String = "", to output: inout [UInt8]) {
-        output.append(contentsOf: "<a\(attributes) href=\"".utf8)
-        HTMLEscape.append(url, to: &output)
-        output.append(contentsOf: "\">".utf8)
-        HTMLEscape.append(words, to: &output)
-        output.append(contentsOf: "</a>".utf8)
+    mutating func cite(_ source: Int) -> (note: Int, mark: Int) {
+        let number = number(of: source)
+        citations[number - 1].marks += 1
+        return (number, citations[number - 1].marks)
     }
 
-    private mutating func append(term row: Int, text: String, to output: inout [UInt8]) {
-        guard let table = site.table(.terms) else { return HTMLEscape.append(text, to: &output) }
-        let language = site.tables[table].language(of: row)
-        func append(to output: inout [UInt8]) {
-            guard !language.isEmpty else { return HTMLEscape.append(text, to: &output) }
-            output.append(contentsOf: "<span lang=\"\(language)\">".utf8)
-            HTMLEscape.append(text, to: &output)
-            output.append(contentsOf: "</span>".utf8)
-        }
-        guard seenTerms.insert(row).inserted else { return append(to: &output) }
-        let target = Target.record(table: table, row: row)
-        output.append(contentsOf: "<a class=\"term\" href=\"".utf8)
-        HTMLEscape.append(url(site.destination(of: target)), to: &output)
-        output.append(contentsOf: "\">".utf8)
-        let expansion = site.tables[table].text(row, "expansion", site.words)
-        if expansion.isEmpty {
-            append(to: &output)
-        } else {
-            output.append(contentsOf: "<abbr title=\"".utf8)
-            HTMLEscape.append(expansion, to: &output)
-            output.append(contentsOf: "\">".utf8)
-            append(to: &output)
-            output.append(contentsOf: "</abbr>".utf8)
-        }
-        output.append(contentsOf: "</a>".utf8)
+    mutating func meetsTerm(_ row: Int) -> Bool { seenTerms.insert(row).inserted }
+
+    mutating func append(_ block: any GeneratedBlock, to output: inout [UInt8]) {
+        // The linker has its kinds of blocks from `GeneratedBlocks.all`, which are all drawn.
+        guard let block = block as? any DrawnBlock else { return }
+        var markup = Markup()
+        block.write(into: &markup, on: &self)
+        output.append(contentsOf: markup.bytes)
     }
 }
 
 // MARK: - Citations
 
 extension PageWriter {
-    /// The marks for cited sources, such as `[1, 2]`, each linked to its note.
-    private mutating func append(
-        citation sources: [(row: Int, prefix: String?, locator: String?)], to output: inout [UInt8]
-    ) {
-        guard !sources.isEmpty else { return }
-        // A mark must not stand alone at the start of a line.
-        if output.last == UInt8(ascii: " ") {
-            output.removeLast()
-            output.append(contentsOf: "\u{A0}".utf8)
-        }
-        output.append(contentsOf: "<sup class=\"citation\">[".utf8)
-        for (position, source) in sources.enumerated() {
-            if position > 0 { output.append(contentsOf: ", ".utf8) }
-            if let prefix = source.prefix {
-                HTMLEscape.append(prefix + " ", to: &output)
-            }
-            let number = number(of: source.row)
-            citations[number - 1].marks += 1
-            output.append(
-                contentsOf:
-                    "<a id=\"_ref-\(number)-\(citations[number - 1].marks)\" href=\"#_note-\(number)\">\(number)</a>"
-                    .utf8)
-            if let locator = source.locator {
-                HTMLEscape.append(", " + locator, to: &output)
-            }
-        }
-        output.append(contentsOf: "]</sup>".utf8)
-    }
-
     private mutating func number(of source: Int) -> Int {
         if let number = numberOfSource[source] { return number }
         citations.append(Citation(source: source))
@@ -348,7 +281,7 @@ extension PageWriter {
         let rows = ids.compactMap { site.tables[target].row(of: $0) }
         if site.tables[target].schema.role == .sources {
             var output: [UInt8] = []
-            append(citation: rows.map { ($0, nil, nil) }, to: &output)
+            ResolvedCitation(sources: rows.map { .init(row: $0) }).write(to: &output, on: &self)
             return String(decoding: output, as: UTF8.self)
         }
         return rows.map { row in
