@@ -114,15 +114,15 @@ extension TemplatesCommand {
 
         private func text() throws -> String {
             guard let name else {
-                let templates = Theme.Template.allCases.map(VocabularyReference.markdown)
+                let templates = Theme.Template.all.map(VocabularyReference.markdown)
                 return (templates + [VocabularyReference.markdownOfWords()]).joined(separator: "\n")
             }
             if name == Self.words { return VocabularyReference.markdownOfWords() }
-            if let template = Theme.Template(rawValue: TemplatesCommand.shortName(name)) {
+            if let template = Theme.Template.named(TemplatesCommand.shortName(name)) {
                 return VocabularyReference.markdown(template)
             }
             if let text = VocabularyReference.markdown(view: name) { return text }
-            let templates = Theme.Template.allCases.map(\.rawValue)
+            let templates = Theme.Template.all.map(\.name)
             throw Outcome.refusal(
                 "nothing is called '\(name)': no page's template, and no view",
                 help: NearMiss.help(for: name, in: templates + [Self.words] + VocabularyReference.views.keys)

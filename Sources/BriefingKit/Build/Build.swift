@@ -9,6 +9,9 @@ package import BriefingGround
 /// 4. **Render** makes each file of the edition, a pure function of the site (`Renderer`).
 /// 5. **Publish** stages the edition beside the old one and swaps it in (`Publisher`).
 ///
+/// The first three are a `Workspace`'s, which the preview brings up to date after each edit: there is one road from a
+/// folder to an edition, whether all of it is walked or only what has changed.
+///
 /// Every stage returns its value with its diagnostics. What it throws is a machine that fails.
 public enum Build {
     /// Publishes an edition, or nothing where anything stands against it.
@@ -30,12 +33,15 @@ public enum Build {
         } catch {
             throw BuildError(error)
         }
-        let (renderer, diagnostics) = try await prepare(options, progress)
-        let refusal = Report(diagnostics: diagnostics, pageCount: 0, fileCount: 0, isPublished: false)
-        guard let renderer, !refusal.isFailure(strict: options.isStrict) else { return refusal }
+        let edition = try await edition(options, progress)
+        let refusal = Report(
+            diagnostics: edition.diagnostics, pageCount: 0, fileCount: 0, isPublished: false)
+        guard let output = edition.output, !refusal.isFailure(strict: options.isStrict) else {
+            return refusal
+        }
         do throws(PublishError) {
             let staging = try publisher.begin()
-            let files = await renderer.files()
+            let files = await output.files()
             progress(.rendering(files.count))
             do throws(PublishError) {
                 _ = try await Parallel.map(files) { file throws(PublishError) in
@@ -50,7 +56,7 @@ public enum Build {
                 throw error
             }
             return Report(
-                diagnostics: diagnostics, pageCount: renderer.site.pages.count, fileCount: files.count,
+                diagnostics: edition.diagnostics, pageCount: output.pageCount, fileCount: files.count,
                 isPublished: true)
         } catch {
             throw BuildError(error)
@@ -64,10 +70,10 @@ public enum Build {
     public static func check(
         _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
-        let (renderer, diagnostics) = try await prepare(options, progress)
+        let edition = try await edition(options, progress)
         var fileCount = 0
-        if let renderer {
-            let files = await renderer.files()
+        if let output = edition.output {
+            let files = await output.files()
             progress(.rendering(files.count))
             _ = await Parallel.map(files) { file in
                 if case .bytes(let make) = file.content { _ = make() }
@@ -75,8 +81,8 @@ public enum Build {
             fileCount = files.count
         }
         return Report(
-            diagnostics: diagnostics, pageCount: renderer?.site.pages.count ?? 0, fileCount: fileCount,
-            isPublished: false)
+            diagnostics: edition.diagnostics, pageCount: edition.output?.pageCount ?? 0,
+            fileCount: fileCount, isPublished: false)
     }
 
     /// How far a build is.
@@ -91,79 +97,30 @@ public enum Build {
 }
 
 extension Build {
-    /// Loads, parses and links.
-    ///
-    /// - Returns: a renderer, unless an error stands in its way, and all findings of the first three stages.
-    static func prepare(
-        _ options: BuildOptions, _ progress: @Sendable (Progress) -> Void
-    ) async throws(BuildError) -> (Renderer?, [Diagnostic]) {
-        progress(.loading)
-        let (content, contentFindings) = try await read(
-            options.source, .content, isAsset: ParsedBriefing.isAsset)
-        let (theme, templates, themeFindings) = try await loadTheme(
-            own: options.templates, usesDefault: options.usesDefaultTheme,
-            language: Configuration.language(of: content))
-        var diagnostics = contentFindings + themeFindings
-
-        progress(.parsing(content.files.count))
-        // Without a theme nothing will be shown.
-        let words = theme?.words ?? .missing
-        let (briefing, parseFindings) = await ParsedBriefing.parse(
-            content, blocks: RenderedKinds.all.blockNames, words)
-        diagnostics += parseFindings
-        var renderer: Renderer?
-        if let input = briefing.input(options, words) {
-            progress(.linking)
-            let (site, linkFindings) = await Linker.link(input)
-            diagnostics += linkFindings
-            if let theme, !diagnostics.contains(where: { $0.severity == .error }) {
-                renderer = Renderer(site: site, theme: theme)
-            }
-        }
-        let folders = templates.merging([.content: content]) { _, content in content }
-        return (renderer, Excerpts.fill(diagnostics, from: folders))
+    /// Loads, parses and links. What that took besides the edition is let go with the workspace.
+    static func edition(
+        _ options: BuildOptions, _ progress: @Sendable (Progress) -> Void = { _ in }
+    ) async throws(BuildError) -> Edition {
+        var workspace = Workspace(options: options)
+        return try await workspace.open(progress)
     }
 
     /// Loads the theme alone.
     ///
     /// - Parameters:
-    ///   - own: the folder of the site's own templates; nil for none.
+    ///   - folder: the folder of the site's own templates; nil for none.
     ///   - usesDefault: whether the default theme has what that folder lacks.
     /// - Returns: the theme, or nil if a template can't be used, and all findings.
     /// - Throws: `BuildError` if the folder can't be read.
     package static func theme(
-        own: String?, usesDefault: Bool
+        own folder: String?, usesDefault: Bool
     ) async throws(BuildError) -> (Theme?, [Diagnostic]) {
-        let (theme, sources, findings) = try await loadTheme(
-            own: own, usesDefault: usesDefault, language: "en")
-        return (theme, Excerpts.fill(findings, from: sources))
-    }
-
-    /// The default theme, with the site's own files over it.
-    ///
-    /// - Parameters:
-    ///   - own: the folder of templates; nil for none.
-    ///   - language: the language of the words.
-    /// - Returns: the theme, or nil if a template can't be used; the templates' sources; and all findings.
-    private static func loadTheme(
-        own folder: String?, usesDefault: Bool, language: String
-    ) async throws(BuildError) -> (Theme?, [Location.Root: Folder], [Diagnostic]) {
         var (own, findings) = (Folder(), [Diagnostic]())
         if let folder {
-            (own, findings) = try await read(folder, .templates, isAsset: ThemeLayer.isAsset)
+            let loaded = try await Workspace.load(folder, .templates)
+            (own, findings) = (loaded.folder, loaded.diagnostics)
         }
-        let (theme, themeFindings) = Theme.load(own: own, usesDefault: usesDefault, language: language)
-        let sources = [Location.Root.templates: own, .defaultTheme: ThemeLayer.defaultTheme.sources]
-        return (theme, sources, findings + themeFindings)
-    }
-
-    private static func read(
-        _ folder: String, _ location: Location.Root, isAsset: @Sendable (String) -> Bool
-    ) async throws(BuildError) -> (Folder, [Diagnostic]) {
-        do throws(FileSystemError) {
-            return try await FolderReader.read(folder, location: location, isAsset: isAsset)
-        } catch {
-            throw BuildError(error)
-        }
+        let (theme, themeFindings) = Theme.load(own: own, usesDefault: usesDefault, language: "en")
+        return (theme, Excerpts.fill(findings + themeFindings, from: Workspace.sources(templates: own)))
     }
 }

@@ -18,7 +18,7 @@ package struct Edition: Sendable {
 
     /// The files of an edition by their paths; each is made when it is asked for.
     package struct Output: Sendable {
-        private let renderer: Renderer
+        let renderer: Renderer
         /// Each page's position among the site's, by its path: shared by editions that have the same pages.
         private let pages: [String: Int]
         private let others: [String: OutputFile.Content]
@@ -56,6 +56,12 @@ package struct Edition: Sendable {
             guard let number = pages[path] else { return others[path] }
             return .bytes { [renderer] in renderer.render(renderer.site.pages[number]) }
         }
+
+        /// How many pages for readers there are.
+        package var pageCount: Int { renderer.site.pages.count }
+
+        /// Every file, in an order in which no core is left alone with a long one at the end.
+        func files() async -> [OutputFile] { await renderer.files() }
 
         package var paths: [String] { Array(pages.keys) + Array(others.keys) }
     }

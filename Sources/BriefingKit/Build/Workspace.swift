@@ -3,8 +3,8 @@ import BriefingGround
 
 /// A briefing that is being worked on: brought up to date file by file, linked anew, rendered on demand.
 ///
-/// It does what `Build` does up to rendering, and keeps what came of each file, so that an edit costs its own
-/// file and linking, not the whole briefing.
+/// It keeps what came of each file, so that an edit costs its own file and what it has a part in, not the whole
+/// briefing.
 package struct Workspace: Sendable {
     /// What may have changed in a folder.
     package enum Touched: Sendable, Equatable {
@@ -44,17 +44,27 @@ package struct Workspace: Sendable {
     ///   anything stands against them.
     package mutating func outline() async -> Edition.Output? {
         // What can't be read is told by the first refresh.
-        _ = try? await update(content: .anything, templates: .anything)
-        guard let content, let templates else { return nil }
-        loadTheme(templates, for: content)
+        guard let folders = try? await update(content: .anything, templates: .anything) else { return nil }
+        loadTheme(folders)
         var (briefing, findings, _) = await ParsedBriefing.parse(
-            content.folder, blocks: RenderedKinds.all.blockNames, words, &memory, depth: .frontMatter)
+            folders.content.folder, blocks: RenderedKinds.all.blockNames, words, &memory, depth: .frontMatter)
         briefing.take(memory)
-        findings += content.diagnostics + templates.diagnostics + theme.findings
+        findings += folders.diagnostics + theme.findings
         guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
             let input = briefing.input(options, words), let site = await Linker.outline(input)
         else { return nil }
         return Edition.Output(outline: Renderer(site: site, theme: theme))
+    }
+
+    /// Reads all of the briefing.
+    ///
+    /// - Parameter progress: told how far it is.
+    /// - Throws: `BuildError` if a folder can't be read.
+    package mutating func open(
+        _ progress: @Sendable (Build.Progress) -> Void = { _ in }
+    ) async throws(BuildError) -> Edition {
+        progress(.loading)
+        return await edition(try await update(content: .anything, templates: .anything), progress)
     }
 
     /// Brings the briefing up to date; the first time, reads all of it.
@@ -67,92 +77,61 @@ package struct Workspace: Sendable {
     package mutating func refresh(
         content: Touched = .anything, templates: Touched = .anything
     ) async throws(BuildError) -> Edition? {
-        let (changedContent, changedTemplates) = try await update(content: content, templates: templates)
-        guard let content = self.content, let templates = self.templates else { return nil }
-        if hasEdition, changedContent == .paths([]), changedTemplates == .paths([]) { return nil }
+        let folders = try await update(content: content, templates: templates)
+        if hasEdition, folders.changes == (.paths([]), .paths([])) { return nil }
+        return await edition(folders)
+    }
+}
 
+// MARK: - From folders to an edition
+
+extension Workspace {
+    /// Both folders as they stand, and what has changed in them.
+    private struct Folders {
+        var content: LoadedFolder
+        var templates: LoadedFolder
+        var changes: (content: Touched, templates: Touched)
+
+        var diagnostics: [Diagnostic] { content.diagnostics + templates.diagnostics }
+    }
+
+    private mutating func edition(
+        _ folders: Folders, _ progress: @Sendable (Build.Progress) -> Void = { _ in }
+    ) async -> Edition {
         let oldWords = words
-        if changedTemplates != .paths([]) || !hasEdition
-            || language != Configuration.language(of: content.folder)
+        if folders.changes.templates != .paths([]) || !hasEdition
+            || language != Configuration.language(of: folders.content.folder)
         {
-            loadTheme(templates, for: content)
+            loadTheme(folders)
         }
-        if changedContent != .paths([]) || !hasEdition || words != oldWords { await link(content.folder) }
+        if folders.changes.content != .paths([]) || !hasEdition || words != oldWords {
+            await link(folders.content.folder, progress)
+        }
         hasEdition = true
         let findings =
-            content.diagnostics + templates.diagnostics + theme.findings + parseFindings
-            + (linked?.diagnostics ?? [])
-        var edition = Edition(
-            diagnostics: Excerpts.fill(
-                findings,
-                from: [
-                    .content: content.folder, .templates: templates.folder,
-                    .defaultTheme: ThemeLayer.defaultTheme.sources,
-                ]))
-        edition.changedAssets = Self.assets(in: changedContent, changedTemplates)
+            folders.diagnostics + theme.findings + parseFindings + (linked?.diagnostics ?? [])
+        let sources = Self.sources(templates: folders.templates.folder, content: folders.content.folder)
+        var edition = Edition(diagnostics: Excerpts.fill(findings, from: sources))
+        edition.changedAssets = Self.assets(in: folders.changes.content, folders.changes.templates)
         if let theme = theme.theme, let linked, !edition.hasErrors {
             edition.output = Edition.Output(
                 Renderer(site: linked.site, theme: theme), pages: linked.pageNumbers)
         }
         return edition
     }
-}
 
-extension Workspace {
-    /// Reads again what was touched in both folders.
-    ///
-    /// - Returns: what has changed in each.
-    private mutating func update(
-        content: Touched, templates: Touched
-    ) async throws(BuildError) -> (content: Touched, templates: Touched) {
-        // After a failure the next edition is made as if it were the first.
-        if self.content == nil || self.templates == nil { hasEdition = false }
-        let changedContent = try await Self.update(
-            &self.content, options.source, .content, content, isAsset: ParsedBriefing.isAsset)
-        return (changedContent, try await updateTemplates(templates))
-    }
-
-    private mutating func loadTheme(_ templates: LoadedFolder, for content: LoadedFolder) {
-        language = Configuration.language(of: content.folder)
+    private mutating func loadTheme(_ folders: Folders) {
+        language = Configuration.language(of: folders.content.folder)
         theme = Theme.load(
-            own: templates.folder, usesDefault: options.usesDefaultTheme, language: language)
+            own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: language)
+        // Without a sound theme nothing will be shown, and what is parsed need not be parsed anew for it.
         words = theme.theme?.words ?? words
     }
 
-    /// Reads again what was touched in a folder.
-    ///
-    /// - Returns: what has changed in it.
-    private static func update(
-        _ folder: inout LoadedFolder?, _ path: String, _ location: Location.Root, _ touched: Touched,
-        isAsset: @Sendable (String) -> Bool
-    ) async throws(BuildError) -> Touched {
-        if case .paths(let paths) = touched, folder != nil,
-            let changed = folder?.update(paths, isAsset: isAsset)
-        {
-            return .paths(changed)
-        }
-        do throws(FileSystemError) {
-            // Forgotten first, so that after a failure the next time starts anew.
-            folder = nil
-            folder = try await FolderReader.load(path, location: location, isAsset: isAsset)
-        } catch {
-            throw BuildError(error)
-        }
-        return .anything
-    }
-
-    private mutating func updateTemplates(_ touched: Touched) async throws(BuildError) -> Touched {
-        let isMissing = themeFolder.map { $0.isOptional && (try? FileSystem.status($0.path)) == nil } ?? true
-        guard let themeFolder, !isMissing else {
-            let isSame = templates?.isEmpty == true
-            templates = LoadedFolder(root: themeFolder?.path ?? "", location: .templates, walkFindings: [])
-            return isSame ? .paths([]) : .anything
-        }
-        return try await Self.update(
-            &templates, themeFolder.path, .templates, touched, isAsset: ThemeLayer.isAsset)
-    }
-
-    private mutating func link(_ folder: Folder) async {
+    private mutating func link(
+        _ folder: Folder, _ progress: @Sendable (Build.Progress) -> Void
+    ) async {
+        progress(.parsing(folder.files.count))
         var (briefing, findings, change) = await ParsedBriefing.parse(
             folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
@@ -162,11 +141,17 @@ extension Workspace {
             return
         }
         briefing.take(memory)
-        if let input = briefing.input(options, words) {
-            linked = await Linker.linked(input)
-        } else {
+        guard let input = briefing.input(options, words) else {
             linked = nil
+            return
         }
+        progress(.linking)
+        linked = await Linker.linked(input)
+    }
+
+    /// Where the lines are that diagnostics speak of.
+    static func sources(templates: Folder, content: Folder = Folder()) -> [Location.Root: Folder] {
+        [.content: content, .templates: templates, .defaultTheme: ThemeLayer.defaultTheme.sources]
     }
 
     /// The paths below the output folder of assets that may have changed; nil where any may have.
@@ -174,5 +159,70 @@ extension Workspace {
         guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
         return Set(content.filter(ParsedBriefing.isAsset)).union(
             templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
+    }
+}
+
+// MARK: - Reading folders
+
+extension Workspace {
+    /// Reads again what was touched in both folders.
+    private mutating func update(
+        content: Touched, templates: Touched
+    ) async throws(BuildError) -> Folders {
+        // After a failure the next edition is made as if it were the first.
+        if self.content == nil || self.templates == nil { hasEdition = false }
+        let (content, changedContent) = try await Self.update(
+            &self.content, options.source, .content, content)
+        let (templates, changedTemplates) = try await updateTemplates(templates)
+        return Folders(content: content, templates: templates, changes: (changedContent, changedTemplates))
+    }
+
+    private mutating func updateTemplates(
+        _ touched: Touched
+    ) async throws(BuildError) -> (LoadedFolder, Touched) {
+        let isMissing = themeFolder.map { $0.isOptional && (try? FileSystem.status($0.path)) == nil } ?? true
+        guard let themeFolder, !isMissing else {
+            let isSame = templates?.isEmpty == true
+            let empty = LoadedFolder(root: themeFolder?.path ?? "", location: .templates, walkFindings: [])
+            templates = empty
+            return (empty, isSame ? .paths([]) : .anything)
+        }
+        return try await Self.update(&templates, themeFolder.path, .templates, touched)
+    }
+
+    /// Reads again what was touched in a folder.
+    ///
+    /// - Returns: the folder, and what has changed in it.
+    private static func update(
+        _ folder: inout LoadedFolder?, _ path: String, _ location: Location.Root, _ touched: Touched
+    ) async throws(BuildError) -> (LoadedFolder, Touched) {
+        if case .paths(let paths) = touched, var known = folder {
+            // Let go, so that the update changes it in place.
+            folder = nil
+            let changed = known.update(paths, isAsset: isAsset(location))
+            folder = known
+            if let changed { return (known, .paths(changed)) }
+        }
+        // Forgotten first, so that after a failure the next time starts anew.
+        folder = nil
+        let loaded = try await load(path, location)
+        folder = loaded
+        return (loaded, .anything)
+    }
+
+    /// Reads one of the briefing's folders.
+    static func load(
+        _ path: String, _ location: Location.Root
+    ) async throws(BuildError) -> LoadedFolder {
+        do throws(FileSystemError) {
+            return try await FolderReader.load(path, location: location, isAsset: isAsset(location))
+        } catch {
+            throw BuildError(error)
+        }
+    }
+
+    /// Which files of a folder are copied instead of read.
+    private static func isAsset(_ location: Location.Root) -> @Sendable (String) -> Bool {
+        location == .content ? ParsedBriefing.isAsset : ThemeLayer.isAsset
     }
 }

@@ -26,41 +26,14 @@ struct AddressBook {
     /// Assigns addresses to all pages of the site.
     ///
     /// - Parameters:
-    ///   - tables: the tables, in the order of the data package.
-    ///   - articles: the articles, in reading order.
+    ///   - plan: what the site holds.
     ///   - assets: files to be copied, which may take addresses too.
-    ///   - alphabet: the A–Z index.
-    ///   - hasPrintPack: whether there is one.
-    ///   - claimants: what writes files that are no pages.
-    init(
-        tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool,
-        claimants: [any AddressClaimant.Type]
-    ) {
+    ///   - kinds: the types of pages, and what writes files that are none.
+    init(_ plan: PagePlan, assets: [Asset], kinds: RenderedKinds) {
+        let (tables, articles) = (plan.tables, plan.articles)
         holders.reserveCapacity(articles.count)
         pages.reserveCapacity(articles.count)
-        add(.home, at: "", from: Configuration.path, "the home page")
-        add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
-        if articles.contains(where: { $0.role == .article }) {
-            add(.articles, at: "articles/", from: Configuration.path, "the index of articles")
-        }
-        if !tables.isEmpty {
-            add(.data, at: Address.data, from: DataPackage.path, "the index of tables")
-        }
-        if tables.contains(where: { $0.schema.timeline != nil }) {
-            add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
-        }
-        // Early among the pages, since it is the longest.
-        if hasPrintPack {
-            add(.print, at: "print/", from: Configuration.path, "the print pack")
-        }
-        if !alphabet.letters.isEmpty {
-            add(.search, at: Address.search, from: Configuration.path, "the search page")
-        }
-        for page in alphabet.pages.indices {
-            add(
-                .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
-                "the A–Z index")
-        }
+        for page in kinds.pages.flatMap({ $0.pages(on: plan) }) { add(page) }
         for (number, table) in tables.enumerated() {
             addTable(number, table)
         }
@@ -68,8 +41,8 @@ struct AddressBook {
         {
             addArticle(number, article)
         }
-        let plan = AddressPlan(tables: tables, pages: pages, assets: assets)
-        for claim in claimants.flatMap({ $0.claims(on: plan) }) { add(claim) }
+        let taken = AddressPlan(tables: tables, pages: pages, assets: assets)
+        for claim in kinds.claimants.flatMap({ $0.claims(on: taken) }) { add(claim) }
         reportClashes()
     }
 }
@@ -77,11 +50,11 @@ struct AddressBook {
 extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
-        add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
+        add(PlannedPage(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'"))
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
-            if Slug.isValid(record.id), !Self.isReserved(record.id) {
+            if Slug.isValid(record.id), Self.canBeName(record.id) {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
                 add(.record(table: number, row: row), address, holder)
@@ -98,7 +71,7 @@ extension AddressBook {
     private mutating func addArticle(_ number: Int, _ article: Article) {
         let slug = article.slug
         let location = Location(article.path, line: slug.line, column: slug.column)
-        guard Slug.isValid(slug.text), !Self.isReserved(slug.text) else {
+        guard Slug.isValid(slug.text), Self.canBeName(slug.text) else {
             diagnostics.append(
                 Diagnostic(
                     .invalidAddress, at: location,
@@ -112,7 +85,7 @@ extension AddressBook {
         // articles/2025/a.md → articles/2025/a/; pages/about.md → about/
         var folders = folders(of: article.path)
         if article.role == .page, !folders.isEmpty { folders.removeFirst() }
-        if let folder = folders.first(where: { $0.isEmpty || Self.isReserved($0) }) {
+        if let folder = folders.first(where: { $0.isEmpty || !Self.canBeName($0) }) {
             diagnostics.append(
                 Diagnostic(
                     .invalidAddress, at: Location(article.path),
@@ -145,10 +118,12 @@ extension AddressBook {
         if path.hasPrefix("/") { path = path.dropFirst() }
         if path.hasSuffix("/") { path = path.dropLast() }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let isFine = segments.allSatisfy { segment in
-            !segment.isEmpty && segment != "." && segment != ".." && !Self.isReserved(segment)
-                && segment.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }
-        }
+        let isFine =
+            path.utf8.count <= Self.longestAddress
+            && segments.allSatisfy { segment in
+                !segment.isEmpty && segment != "." && segment != ".." && Self.canBeName(segment)
+                    && segment.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Self.forbidden.contains($0) }
+            }
         guard isFine else {
             diagnostics.append(
                 Diagnostic(
@@ -162,8 +137,10 @@ extension AddressBook {
         hold(address.file, Holder(path: article.path, location: location, what: "the alias '\(alias.text)'"))
     }
 
-    private mutating func add(_ kind: Page.Kind, at path: String, from source: String, _ what: String) {
-        add(kind, Address(path), Holder(path: source, location: Location(source), what: what))
+    private mutating func add(_ page: PlannedPage) {
+        add(
+            page.kind, page.address,
+            Holder(path: page.source, location: Location(page.source), what: page.what))
     }
 
     private mutating func add(_ kind: Page.Kind, _ address: Address, _ holder: Holder) {
@@ -252,9 +229,15 @@ extension AddressBook {
 
     private static let forbidden = Array(#"?#"<>\^`{|}%:*&'"#.utf8)
 
-    private static func isReserved(_ segment: String) -> Bool {
+    /// Longer names are refused by nearly every file system (POSIX, NAME_MAX), and longer addresses by some servers.
+    private static let longestName = 255
+    private static let longestAddress = 1000
+
+    /// Whether every file system takes a part of an address as a name.
+    private static func canBeName(_ segment: String) -> Bool {
         let stem = segment.prefix { $0 != "." }
-        return stem.utf8.count <= longestDevice && devices.contains(stem.lowercased())
+        let isDevice = stem.utf8.count <= longestDevice && devices.contains(stem.lowercased())
+        return !isDevice && segment.utf8.count <= longestName
     }
 
     /// The form in which two addresses are the same to some file system or server.
@@ -268,8 +251,9 @@ extension AddressBook {
     }
 
     private static func slugHelp(_ text: String) -> String {
+        if text.utf8.count > longestName { return "use at most \(longestName) characters" }
         let slug = Slug.make(text)
-        return slug.isEmpty || slug == text || isReserved(slug)
+        return slug.isEmpty || slug == text || !canBeName(slug)
             ? "use lower-case ASCII letters, digits and hyphens" : "write '\(slug)'"
     }
 }

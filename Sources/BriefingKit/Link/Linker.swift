@@ -28,14 +28,8 @@ package enum Linker {
 
     /// Links the site.
     ///
-    /// - Returns: the site, and every reference that leads nowhere, address given twice and so on. A site with
-    ///   errors is good for nothing but finding more of them.
-    package static func link(_ input: Input) async -> (Site, [Diagnostic]) {
-        let linked = await linked(input)
-        return (linked.site, linked.diagnostics)
-    }
-
-    /// Links the site, and keeps what linking it again after a small change takes.
+    /// - Returns: the site with every reference that leads nowhere, address given twice and so on, and with what
+    ///   linking it again after a small change takes. A site with errors is good for nothing but finding more of them.
     static func linked(_ input: Input) async -> Linked {
         Linked(await parts(input))
     }
@@ -77,9 +71,10 @@ package enum Linker {
         async let keys = followKeys(resolver(names))
         let alphabet = await sorted
         let book = AddressBook(
-            tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
-            hasPrintPack: hasPrintPack(input.configuration, articles: articles),
-            claimants: input.kinds.claimants)
+            PagePlan(
+                configuration: input.configuration, tables: input.tables, articles: articles,
+                alphabet: alphabet),
+            assets: input.assets, kinds: input.kinds)
         var index = names
         index.addresses.reserveCapacity(book.pages.count)
         for page in book.pages { index.addresses[page.kind] = page.address }
@@ -132,13 +127,6 @@ package enum Linker {
         relations.seal()
         return (relations, keys.findings)
     }
-
-    /// Whether the whole briefing is published as one document too, by default up to this many articles.
-    private static func hasPrintPack(_ configuration: Configuration, articles: [Article]) -> Bool {
-        configuration.print ?? (articles.count { $0.role == .article } <= largestPrintPack)
-    }
-
-    private static let largestPrintPack = 300
 
     /// Articles with an order of their own first, then the newest, then by path; pages and prose after them.
     private static func inReadingOrder(_ articles: [Article]) -> [Article] {

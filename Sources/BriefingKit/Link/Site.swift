@@ -45,13 +45,13 @@ package struct Page: Sendable {
     package var kind: Kind
 
     package enum Kind: Sendable, Hashable {
-        case home, articles, data, timeline, search, print, notFound
-        /// A page of an A–Z index that is too long for one.
-        case alphabet(Int)
+        case home
         case table(Int)
         case record(table: Int, row: Int)
         /// An article, or a page outside the feed.
         case article(Int)
+        /// A page that follows from what the site holds: its type, and which of that type it is.
+        case generated(type: String, number: Int)
     }
 }
 

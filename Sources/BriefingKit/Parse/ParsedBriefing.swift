@@ -28,17 +28,8 @@ struct ParsedBriefing: Sendable {
     /// Whether a file is copied instead of read.
     @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
 
-    /// Parses a loaded source folder: tables first, since they say what front matter may name.
-    static func parse(
-        _ folder: Folder, blocks: Set<String>, _ words: Words
-    ) async -> (ParsedBriefing, [Diagnostic]) {
-        var memory = ParseMemory()
-        var (briefing, diagnostics, _) = await parse(folder, blocks: blocks, words, &memory)
-        briefing.take(memory)
-        return (briefing, diagnostics)
-    }
-
-    /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it.
+    /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it: tables first, since they
+    /// say what front matter may name.
     ///
     /// - Parameters:
     ///   - blocks: the info words of fences that stand for something made from the tables.

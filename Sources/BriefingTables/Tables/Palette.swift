@@ -1,4 +1,4 @@
-package import BriefingGround
+import BriefingGround
 
 /// The values of a field that stand for the two parties of a briefing, and for both together: what pictures and
 /// tables tell apart by colour and shape.

@@ -1,5 +1,4 @@
 package import BriefingGround
-import BriefingTables
 
 /// What linking and rendering ask of a table, by the places of its rows and fields.
 extension Table {

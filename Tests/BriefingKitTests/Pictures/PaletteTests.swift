@@ -59,7 +59,8 @@ import Testing
         let options = BuildOptions(
             source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
             today: try #require(CalendarDate("2026-01-31")))
-        let (renderer, diagnostics) = try await Build.prepare(options) { _ in }
+        let edition = try await Build.edition(options)
+        let (renderer, diagnostics) = (edition.output?.renderer, edition.diagnostics)
         #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
         return (try #require(renderer).site, folder)
     }

@@ -52,7 +52,7 @@ import Testing
         let options = BuildOptions(
             source: Fixture.repository + "/content", output: folder("site"),
             today: try #require(CalendarDate("2026-01-31")))
-        let (renderer, _) = try await Build.prepare(options) { _ in }
+        let renderer = try await Build.edition(options).output?.renderer
         let site = try #require(renderer).site
         for page in site.pages {
             switch page.kind {

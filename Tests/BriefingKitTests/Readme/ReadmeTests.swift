@@ -37,7 +37,7 @@ import Testing
 
     @Test("its table of templates is the program's")
     func templates() throws {
-        let rows = Theme.Template.allCases.map { "| `\($0.rawValue)` | \($0.meaning) |\n" }.joined()
+        let rows = Theme.Template.all.map { "| `\($0.name)` | \($0.meaning) |\n" }.joined()
         #expect(readme.contains("| template | renders |\n|---|---|\n\(rows)\n"))
     }
 }

@@ -24,7 +24,7 @@ import Testing
             links: LinkStyle(portable: false),
             tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
             unreadable: [], includesDrafts: false, kinds: .all)
-        return await Linker.link(input).0
+        return await Linker.linked(input).site
     }
 
     /// A site of many articles, made without reading them, with words of a small vocabulary.

@@ -106,7 +106,7 @@ import Testing
     @Test("articles, tables and the glossary say what they are")
     func types() async throws {
         let (folder, options) = try Self.shipped()
-        let (renderer, _) = try await Build.prepare(options) { _ in }
+        let renderer = try await Build.edition(options).output?.renderer
         let model = try #require(renderer).site
         #expect(try await Build.publish(options).isPublished)
         let heads = try Self.heads(in: folder)

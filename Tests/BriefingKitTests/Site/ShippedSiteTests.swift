@@ -57,7 +57,7 @@ import Testing
     func showsEverything() async throws {
         let folder = try TemporaryFolder()
         let options = try options(folder)
-        let (renderer, _) = try await Build.prepare(options) { _ in }
+        let renderer = try await Build.edition(options).output?.renderer
         let model = try #require(renderer).site
         let report = try await Build.publish(options)
         #expect(report.isPublished)

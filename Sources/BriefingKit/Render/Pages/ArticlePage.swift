@@ -1,6 +1,23 @@
 import BriefingMarkdown
 import BriefingTables
 
+/// Articles, and pages outside the feed.
+enum ArticlePage: RenderedPageType {
+    static let name = "article"
+    static let templates: [Theme.Template] = [.article, .page]
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
+        guard case .article(let number) = page.kind else { return [] }
+        return renderer.renderArticle(page, number)
+    }
+}
+
+extension Theme.Template {
+    fileprivate static let article = Self("article", ArticleView.self, "an article")
+    fileprivate static let page = Self(
+        "page", ArticleView.self, "a page outside the feed, such as the one about the briefing")
+}
+
 extension Renderer {
     /// An article, or a page outside the feed.
     func renderArticle(_ page: Page, _ number: Int) -> [UInt8] {
@@ -69,17 +86,6 @@ extension Renderer {
         site.relations[target].mentions.map { writer.link(to: $0) }
     }
 
-    /// The index of all articles.
-    func renderArticleIndex(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
-        let title = self.title(of: .articles)
-        let view = ArticleIndexView(
-            frame: shared(
-                page, writer, title: title, description: site.words[.articlesDescription]),
-            articles: listed.map { card($0, writer) })
-        return theme.render(view, with: .articles)
-    }
-
     /// An article in a list.
     func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
         let article = site.articles[number]
@@ -95,34 +101,5 @@ extension Renderer {
         return article.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
             site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
         }
-    }
-
-    /// The page for addresses that aren't there, served at any depth: its links start at the server's root.
-    func renderNotFound(_ page: Page) -> [UInt8] {
-        let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
-        let writer = PageWriter(
-            site: site, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
-        var frame = frame(
-            page, writer, title: site.words[.pageNotFound], description: site.words[.notFoundDescription])
-        frame.canonical = nil
-        return theme.render(PlainView(frame: TemplateObject(frame)), with: .notFound)
-    }
-
-    /// `https://example.org/a/b/` → `/a/b/`.
-    private static func path(ofURL url: String) -> String {
-        let afterScheme = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
-        return afterScheme.firstIndex(of: "/").map { String(afterScheme[$0...]) } ?? "/"
-    }
-
-    /// A page at an old address.
-    func renderRedirect(_ redirect: Redirect) -> [UInt8] {
-        let writer = PageWriter(site: site, address: redirect.from)
-        let target = Target.article(redirect.article)
-        let page = Page(address: redirect.from, kind: .article(redirect.article))
-        var frame = frame(
-            page, writer, title: site.title(of: target), description: site.words[.movedDescription])
-        frame.canonical = site.absolute(site.destination(of: target).address)
-        return theme.render(
-            RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)
     }
 }
