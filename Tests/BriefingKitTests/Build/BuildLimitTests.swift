@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -6,9 +7,7 @@ import Testing
 /// What is too large, too deep or too much for a folder of fixtures.
 @Suite("Limits of a build") struct BuildLimitTests {
     private func options(_ folder: TemporaryFolder) throws -> BuildOptions {
-        BuildOptions(
-            source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        try BuildOptions(folder, templates: Fixture.root + "/theme")
     }
 
     @Test("a Markdown text of more than 8 MiB is refused, and the rest is checked")

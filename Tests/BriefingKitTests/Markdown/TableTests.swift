@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -167,9 +168,7 @@ import Testing
                 "content/articles/\(name).md",
                 "---\ntitle: \(name)\n---\n\n" + table + block + table + table)
         }
-        let options = BuildOptions(
-            source: folder("content"), output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder)
         #expect(try await Build.publish(options).isPublished)
         func names(_ page: String) throws -> [String] {
             try String(contentsOfFile: folder("site/\(page)/index.html"), encoding: .utf8)

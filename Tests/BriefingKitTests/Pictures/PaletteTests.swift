@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -54,9 +55,7 @@ import Testing
         try folder.write("content/tables/talks.csv", "id,title,date,land\nt,Talk,2023-04-05,s\n")
         try folder.write(
             "content/tables/deals.csv", "id,title,side\na,A,north\nb,B,south\nc,C,both\nd,D,others\n")
-        let options = BuildOptions(
-            source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder, templates: Fixture.root + "/theme")
         let (renderer, diagnostics) = try await Build.prepare(options) { _ in }
         #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
         return (try #require(renderer).site, folder)

@@ -1,4 +1,5 @@
 import Mustache
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -101,9 +102,7 @@ import Testing
         try folder.write("content/briefing.yml", "title: '\(hostile)'\n")
         try folder.write(
             "content/articles/a.md", "---\ntitle: '\(hostile)'\nsummary: '\(hostile)'\n---\n\n`\(hostile)`\n")
-        let options = BuildOptions(
-            source: folder("content"), output: folder("site"), today: try #require(CalendarDate("2026-01-31"))
-        )
+        let options = try BuildOptions(folder)
         let report = try await Build.publish(options)
         #expect(report.isPublished, "\(report.text)")
         let page = try #require(try folder.tree("site")["articles/a/index.html"] ?? nil)

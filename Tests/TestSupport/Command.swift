@@ -1,21 +1,19 @@
 import Foundation
 import Testing
 
-@testable import BriefingKit
-
 /// The built executable.
-struct Command: Sendable {
+package struct Command: Sendable {
     /// What a run of it came to.
-    struct Outcome: Sendable {
-        var code: Int32
-        var output: String
-        var errors: String
+    package struct Outcome: Sendable {
+        package var code: Int32
+        package var output: String
+        package var errors: String
     }
 
-    let path: String
+    package let path: String
 
     /// Finds the executable beside the test bundle, wherever the products are.
-    init(_ name: String = "briefing") throws {
+    package init(_ name: String = "briefing") throws {
         let places = CommandLine.arguments + [Bundle.main.bundlePath]
         path = try #require(
             places.lazy.compactMap { Self.executable(name, above: $0) }.first,
@@ -39,22 +37,25 @@ struct Command: Sendable {
 
     /// Runs the command in `folder`, with nothing of this process's environment but its path.
     ///
+    /// One that hangs is killed, by the system when it has used up its processor time or after a long wait, and
+    /// its code is the signal's with a minus.
+    ///
     /// - Parameter shell: what a shell does before the command takes its place, such as `ulimit -f 8`.
-    func run(
+    package func run(
         _ arguments: String..., in folder: TemporaryFolder, environment: [String: String] = [:],
         after shell: String = ":"
     ) async throws -> Outcome {
         try await run(arguments, in: folder, environment: environment, after: shell)
     }
 
-    func run(
+    package func run(
         _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
         after shell: String = ":"
     ) async throws -> Outcome {
         let logs = try TemporaryFolder()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", shell + "; exec \"$0\" \"$@\"", path] + arguments
+        process.arguments = ["-c", "ulimit -t 120; " + shell + "; exec \"$0\" \"$@\"", path] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         process.environment = environment.merging(["PATH": path, "HOME": "/nonexistent"]) { given, _ in given
@@ -70,6 +71,9 @@ struct Command: Sendable {
                 process.terminationHandler = nil
                 continuation.resume()
             }
+            DispatchQueue.global().asyncAfter(deadline: .now() + 600) {
+                if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            }
         }
         try output.close()
         try errors.close()
@@ -84,13 +88,5 @@ extension TemporaryFolder {
     fileprivate func handle(_ name: String) throws -> FileHandle {
         try write(name)
         return try FileHandle(forWritingTo: URL(fileURLWithPath: self(name)))
-    }
-
-    /// A project: a fixture's content and the theme for tests, as `content` and `templates`.
-    convenience init(project fixture: String) throws {
-        try self.init()
-        let root = Fixture.root + "/" + fixture
-        try FileManager.default.copyItem(atPath: root + "/content", toPath: self("content"))
-        try FileManager.default.copyItem(atPath: Fixture.root + "/theme", toPath: self("templates"))
     }
 }
