@@ -96,6 +96,7 @@ let package = Package(
                 "BriefingPreview",
                 "BriefingKit",
                 "TestSupport",
+                "briefing",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],

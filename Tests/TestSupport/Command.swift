@@ -52,35 +52,68 @@ package struct Command: Sendable {
         _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
         after shell: String = ":"
     ) async throws -> Outcome {
-        let logs = try TemporaryFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "ulimit -t 120; " + shell + "; exec \"$0\" \"$@\"", path] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        process.environment = environment.merging(["PATH": path, "HOME": "/nonexistent"]) { given, _ in given
-        }
-        process.standardInput = FileHandle.nullDevice
-        // Files, not pipes: a full pipe would stop the command until somebody reads it.
-        let (output, errors) = (try logs.handle("output"), try logs.handle("errors"))
-        process.standardOutput = output
-        process.standardError = errors
+        let run = try Run(self, arguments, in: folder, environment: environment, after: shell)
         await withCheckedContinuation { continuation in
-            process.terminationHandler = { _ in continuation.resume() }
-            do { try process.run() } catch {
-                process.terminationHandler = nil
+            run.process.terminationHandler = { _ in continuation.resume() }
+            do { try run.start() } catch {
+                run.process.terminationHandler = nil
                 continuation.resume()
             }
-            DispatchQueue.global().asyncAfter(deadline: .now() + 600) {
+        }
+        return Outcome(
+            code: run.process.terminationReason == .exit
+                ? run.process.terminationStatus : -run.process.terminationStatus,
+            output: try run.output, errors: try run.errors)
+    }
+
+    /// Runs a command that doesn't end by itself for as long as `body` takes.
+    ///
+    /// - Parameter body: given the command as it runs.
+    package func running(
+        _ arguments: String..., in folder: TemporaryFolder, _ body: (Run) async throws -> Void
+    ) async throws {
+        let run = try Run(self, arguments, in: folder, environment: [:], after: ":")
+        try run.start()
+        defer { kill(run.process.processIdentifier, SIGKILL) }
+        try await body(run)
+    }
+
+    /// One run of a command.
+    package struct Run: Sendable {
+        fileprivate let process = Process()
+        private let logs: TemporaryFolder
+
+        fileprivate init(
+            _ command: Command, _ arguments: [String], in folder: TemporaryFolder,
+            environment: [String: String], after shell: String
+        ) throws {
+            logs = try TemporaryFolder()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments =
+                ["-c", "ulimit -t 120; " + shell + "; exec \"$0\" \"$@\"", command.path] + arguments
+            process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+            let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+            process.environment = environment.merging(["PATH": path, "HOME": "/nonexistent"]) { given, _ in
+                given
+            }
+            process.standardInput = FileHandle.nullDevice
+            // Files, not pipes: a full pipe would stop the command until somebody reads it.
+            process.standardOutput = try logs.handle("output")
+            process.standardError = try logs.handle("errors")
+        }
+
+        fileprivate func start() throws {
+            try process.run()
+            DispatchQueue.global().asyncAfter(deadline: .now() + 600) { [process] in
                 if process.isRunning { kill(process.processIdentifier, SIGKILL) }
             }
         }
-        try output.close()
-        try errors.close()
-        return Outcome(
-            code: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
-            output: try String(contentsOfFile: logs("output"), encoding: .utf8),
-            errors: try String(contentsOfFile: logs("errors"), encoding: .utf8))
+
+        /// What it has said so far.
+        package var output: String { get throws { try logs.text("output") } }
+
+        /// What it has said on standard error so far.
+        package var errors: String { get throws { try logs.text("errors") } }
     }
 }
 
@@ -88,5 +121,9 @@ extension TemporaryFolder {
     fileprivate func handle(_ name: String) throws -> FileHandle {
         try write(name)
         return try FileHandle(forWritingTo: URL(fileURLWithPath: self(name)))
+    }
+
+    fileprivate func text(_ name: String) throws -> String {
+        try String(contentsOfFile: self(name), encoding: .utf8)
     }
 }

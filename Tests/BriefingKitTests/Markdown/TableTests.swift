@@ -109,7 +109,8 @@ import Testing
     func tooWide() async throws {
         let header =
             String(repeating: "|a", count: 2000) + "|\n" + String(repeating: "|-", count: 2000) + "|\n"
-        let findings = try await ends { CompiledText(header + String(repeating: "|b|\n", count: 60)).findings }
+        let text = header + String(repeating: "|b|\n", count: 60)
+        let findings = try await ends { CompiledText(text).findings }
         #expect(findings == ["53 markdown-too-complex"])
     }
 }

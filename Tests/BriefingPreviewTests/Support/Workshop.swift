@@ -7,7 +7,7 @@ import Testing
 
 /// A small briefing in a folder of the test's own, deleted with it.
 final class Workshop: Sendable {
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
 
     init() throws {
         folder = try TemporaryFolder()
