@@ -5,7 +5,6 @@ package import BriefingMarkdown
 ///
 /// An object, since linking sorts and copies arrays of all articles: a value of this size would count a dozen
 /// references each time.
-@dynamicMemberLookup
 package final class Article: Sendable {
     /// What the file is to the site.
     package enum Role: Sendable, Hashable {
@@ -28,11 +27,6 @@ package final class Article: Sendable {
 
     package init(path: String, role: Role, header: Header, body: CompiledMarkdown) {
         (self.path, self.role, self.header, self.body) = (path, role, header, body)
-    }
-
-    /// What its front matter says, as if the article said it.
-    package subscript<Member>(dynamicMember member: KeyPath<Header, Member>) -> Member {
-        @inline(__always) get { header[keyPath: member] }
     }
 
     /// When it was changed last; nil where it has no date at all.

@@ -8,7 +8,7 @@ extension EntryReader {
         read(title: entry.title(in: site))
         read(entry.summary(in: site), as: .summary)
         if case .target(.article(let article)) = entry {
-            for author in site.articles[article].authors { read(author, as: .text) }
+            for author in site.articles[article].header.authors { read(author, as: .text) }
         }
         if case .target(.record(let table, let row)) = entry { readFields(table, row, of: site) }
         if let prose = entry.prose(in: site) { read(site.bodies[prose]) }
