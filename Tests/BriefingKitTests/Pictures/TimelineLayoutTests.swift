@@ -35,7 +35,7 @@ import Testing
                     record: RecordID(table: number % 6, row: number), title: String(repeating: "Word ", count: words), date: $0)
             }
         }
-        return events.sorted { ($0.date, $0.row) < ($1.date, $1.row) }
+        return events.sorted { ($0.date, $0.record) < ($1.date, $1.record) }
     }
 
     static func layout(_ events: [TimelineEvent]) -> TimelineLayout {
