@@ -5,19 +5,19 @@ import Testing
 @testable import BriefingPreview
 
 struct BuiltFolderTests {
-    private func serve(_ body: (Workshop, Int) async throws -> Void) async throws {
-        let workshop = try Workshop()
+    private func serve(_ body: (TemporaryFolder, Int) async throws -> Void) async throws {
+        let folder = try TemporaryFolder()
         for (name, text) in [
             ("_site/index.html", "home"), ("_site/a/index.html", "a"), ("_site/b.html", "b"),
             ("_site/404.html", "none"),
             ("_site/s.css", "0123456789"), ("_site/\u{e9} x.txt", "name"), ("_site/.secret", "s"),
             ("outside.txt", "secret"),
             ("_site/empty/x.txt", "x"), ("_site/zero.txt", ""),
-        ] { try workshop.write(name, text) }
-        try workshop.link("_site/out.txt", to: workshop("outside.txt"))
-        try workshop.link("_site/up", to: "..")
-        try workshop.link("_site/in.txt", to: "s.css")
-        try await Workshop.serve(.folder(workshop("_site"))) { try await body(workshop, $0.port) }
+        ] { try folder.write(name, text) }
+        try folder.link("_site/out.txt", to: folder("outside.txt"))
+        try folder.link("_site/up", to: "..")
+        try folder.link("_site/in.txt", to: "s.css")
+        try await Workshop.serve(.folder(folder("_site"))) { try await body(folder, $0.port) }
     }
 
     @Test(arguments: [
@@ -66,7 +66,7 @@ struct BuiltFolderTests {
     }
 
     @Test func answersRangesAndConditions() async throws {
-        try await serve { workshop, port in
+        try await serve { folder, port in
             let whole = try await RawClient.get("/s.css", port: port)
             #expect(whole.headers["content-type"] == "text/css; charset=utf-8")
             let tag = try #require(whole.headers["etag"])
@@ -81,7 +81,7 @@ struct BuiltFolderTests {
             let other = try await RawClient.get(
                 "/s.css", port: port, headers: ["Range: bytes=2-4", "If-Range: \"other\""])
             #expect((other.status, other.text) == (200, "0123456789"))
-            try workshop.write("_site/s.css", "changed")
+            try folder.write("_site/s.css", "changed")
             #expect(
                 try await RawClient.get("/s.css", port: port, headers: ["If-None-Match: \(tag)"]).text
                     == "changed")

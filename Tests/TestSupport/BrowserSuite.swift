@@ -6,8 +6,13 @@ package struct BrowserSuite: SuiteTrait, TestScoping {
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        try await Browser.with { browser in
-            try await Browser.$shared.withValue(browser) { try await function() }
+        print("PRIORITY", Task.currentPriority)
+        try await withoutActuallyEscaping(function) { function in
+            try await Task(priority: .high) {
+                try await Browser.with { browser in
+                    try await Browser.$shared.withValue(browser) { try await function() }
+                }
+            }.value
         }
     }
 }

@@ -84,8 +84,10 @@ package struct PublishedSite: Sendable {
         return scan.ids.contains(fragment) ? nil : "is dead: '\(name)' has no id '\(fragment)'"
     }
 
+    private static let schemes = ["https:", "http:", "mailto:", "tel:"]
+
     private func isExternal(_ link: String) -> Bool {
-        ["https:", "http:", "mailto:", "tel:"].contains { link.hasPrefix($0) }
+        Self.schemes.contains { link.hasPrefix($0) }
     }
 
     /// The path that a relative one leads to (RFC 3986, 5.2); nil above the root.

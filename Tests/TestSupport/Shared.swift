@@ -9,7 +9,7 @@ package actor Shared<Key: Hashable & Sendable, Value: Sendable> {
     package init(_ make: @escaping @Sendable (Key) async throws -> Value) { self.make = make }
 
     package func callAsFunction(_ key: Key) async throws -> Value {
-        let task = made[key] ?? Task { [make] in try await make(key) }
+        let task = made[key] ?? Task(priority: .high) { [make] in try await make(key) }
         made[key] = task
         return try await task.value
     }

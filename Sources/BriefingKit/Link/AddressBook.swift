@@ -21,6 +21,8 @@ struct AddressBook {
         var path: String
         var location: Location
         var what: String
+        /// Whether it is no page: then it is others that are reported, since they can be called otherwise.
+        var isClaim = false
     }
 
     /// Assigns addresses to all pages of the site.
@@ -157,16 +159,21 @@ extension AddressBook {
         clashes[key, default: [first]].append(holder)
     }
 
-    /// Takes what a claim asks for. It is the page or alias that is reported where one has it already: that can be
-    /// called otherwise.
+    /// Takes what a claim asks for, before all pages that ask for the same.
     private mutating func add(_ claim: AddressClaim) {
-        let holder = Holder(path: claim.location.path, location: claim.location, what: claim.what)
+        let holder = Holder(
+            path: claim.location.path, location: claim.location, what: claim.what, isClaim: true)
         switch claim.extent {
         case .file(let file):
             let key = Self.folded(file)
-            if let first = holders.updateValue(holder, forKey: key) {
-                clashes[key] = [holder] + (clashes[key] ?? [first])
+            guard let first = holders[key] else {
+                holders[key] = holder
+                return
             }
+            var sharing = clashes[key] ?? [first]
+            sharing.insert(holder, at: sharing.firstIndex { !$0.isClaim } ?? sharing.count)
+            holders[key] = sharing[0]
+            clashes[key] = sharing
         case .files(let folder, let ending):
             let key = Self.folded(folder)
             endings[key[...], default: []].append((ending, holder))

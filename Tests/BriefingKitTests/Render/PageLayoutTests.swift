@@ -101,9 +101,14 @@ import Testing
         for (path, page) in site.pages { #expect(page.problems == [], "\(path)") }
     }
 
-    private static func page(_ path: String) async throws -> String {
-        let folder = try TemporaryFolder()
+    private static let site = Shared<String, TemporaryFolder> { _ in
+        let folder = try TemporaryFolder.untilExit()
         try await publish(folder)
+        return folder
+    }
+
+    private static func page(_ path: String) async throws -> String {
+        let folder = try await site("")
         return try String(contentsOfFile: folder("site/\(path)index.html"), encoding: .utf8)
     }
 
