@@ -32,7 +32,8 @@ import Testing
             let words = Int.random(in: 1...9, using: &generator)
             return EDTF(text).map {
                 TimelineEvent(
-                    record: RecordID(table: number % 6, row: number), title: String(repeating: "Word ", count: words), date: $0)
+                    record: RecordID(table: number % 6, row: number),
+                    title: String(repeating: "Word ", count: words), date: $0)
             }
         }
         return events.sorted { ($0.date, $0.record) < ($1.date, $1.record) }
