@@ -35,9 +35,9 @@ package struct CompiledMarkdown: Sendable {
         package var offset: Int
         /// 1-based line of the file at which the reference stands.
         package var line: Int
-        package var kind: Kind
+        package var kind: any HoleKind
 
-        package init(offset: Int, line: Int, kind: Kind) {
+        package init(offset: Int, line: Int, kind: any HoleKind) {
             self.offset = offset
             self.line = line
             self.kind = kind
@@ -50,26 +50,6 @@ package struct CompiledMarkdown: Sendable {
         package var offset: Int
         /// Whether the id is that of a heading, the only attribute of its tag.
         package var isHeading: Bool
-    }
-
-    /// What goes into a hole.
-    package enum Kind: Sendable {
-        /// The value of an `href` or `src` attribute: a relative link as written, percent-decoded, with its
-        /// fragment apart (empty path: this page). `isImage` tells `src` from `href`.
-        case address(path: String, fragment: String?, isImage: Bool)
-        /// A whole link: `[[target]]`, `[[target#fragment]]` or `[[target|label]]`.
-        case record(target: String, fragment: String?, label: String?)
-        /// A whole citation: `[see @a, p. 4; @b]`.
-        case citation([Citation])
-        /// A fenced block that stands for generated content: its info word, its body, and the file's line of
-        /// the body's first line.
-        case block(name: String, body: String, bodyLine: Int)
-        /// An inline value: the text between `{{` and `}}`.
-        case inline(String)
-        /// The first use of a glossary term in this text, as written.
-        case term(id: String, text: String)
-        /// The value of a table's `aria-label`: these words, with a number where the page has others so named.
-        case tableName(String)
     }
 
     /// One cited source.

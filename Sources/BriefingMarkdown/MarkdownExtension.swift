@@ -1,7 +1,8 @@
 import BriefingGround
 import CCmark
 
-/// One addition to CommonMark: a file in `Extensions` and a line in `MarkdownExtensions.all`.
+/// One addition to CommonMark: a file in `Extensions` and a line in `MarkdownExtensions.all`; if it leaves holes for
+/// the site, a line in `HoleResolver` too.
 ///
 /// An extension works at up to three places, each with a default that does nothing:
 /// 1. in the *source*, before libcmark sees it: syntax that libcmark would take apart becomes a token;
@@ -65,6 +66,21 @@ enum MarkdownExtensions {
         { options in GlossaryTerms(options.terms) },
         { options in DisallowedHTML(options) },
     ]
+}
+
+/// Gives every kind of hole what the site has for it: a line here for each.
+///
+/// The compiler wants a method for each line from whoever resolves holes, and a line for each kind from the kind
+/// itself, so that none can be forgotten.
+package protocol HoleResolver {
+    associatedtype Resolved
+    mutating func resolve(_ hole: AddressHole) -> Resolved
+    mutating func resolve(_ hole: RecordHole) -> Resolved
+    mutating func resolve(_ hole: CitationHole) -> Resolved
+    mutating func resolve(_ hole: BlockHole) -> Resolved
+    mutating func resolve(_ hole: ValueHole) -> Resolved
+    mutating func resolve(_ hole: TermHole) -> Resolved
+    mutating func resolve(_ hole: TableNameHole) -> Resolved
 }
 
 /// A place in the source at which an extension may find its syntax.

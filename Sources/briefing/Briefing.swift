@@ -1,4 +1,5 @@
 import ArgumentParser
+import BriefingKit
 
 @main
 struct Briefing: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct Briefing: AsyncParsableCommand {
             was used wrongly; 69 a program that it needs is not installed; 70 the machine failed; 75 another \
             build holds the output folder, or another program the port; 130 it was ended by Ctrl-C.
             """,
-        version: "0.1.0",
+        version: Release.version,
         subcommands: [
             InitCommand.self, BuildCommand.self, CheckCommand.self, ServeCommand.self, PDFCommand.self,
             TemplatesCommand.self,

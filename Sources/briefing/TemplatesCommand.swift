@@ -28,8 +28,7 @@ extension TemplatesCommand {
             let (loaded, diagnostics) = try await Outcome.of { () async throws(BuildError) in
                 try await Build.theme(own: theme.folder, usesDefault: !theme.noDefaultTheme)
             }
-            let printer = TextPrinter(usesColour: Terminal.wantsColourOnStandardError)
-            Terminal.write(printer.text(diagnostics, roots: [.templates: theme.name]), to: .standardError)
+            Terminal.print(diagnostics, roots: [.templates: theme.name])
             guard let loaded else { throw Outcome.content }
             var rows = [["FILE", "FROM", "VIEWS"]]
             for file in loaded.files {
@@ -114,15 +113,15 @@ extension TemplatesCommand {
 
         private func text() throws -> String {
             guard let name else {
-                let templates = Theme.Template.allCases.map(VocabularyReference.markdown)
+                let templates = Theme.Template.all.map(VocabularyReference.markdown)
                 return (templates + [VocabularyReference.markdownOfWords()]).joined(separator: "\n")
             }
             if name == Self.words { return VocabularyReference.markdownOfWords() }
-            if let template = Theme.Template(rawValue: TemplatesCommand.shortName(name)) {
+            if let template = Theme.Template.named(TemplatesCommand.shortName(name)) {
                 return VocabularyReference.markdown(template)
             }
             if let text = VocabularyReference.markdown(view: name) { return text }
-            let templates = Theme.Template.allCases.map(\.rawValue)
+            let templates = Theme.Template.all.map(\.name)
             throw Outcome.refusal(
                 "nothing is called '\(name)': no page's template, and no view",
                 help: NearMiss.help(for: name, in: templates + [Self.words] + VocabularyReference.views.keys)

@@ -10,6 +10,6 @@ enum EditionMarker: AddressClaimant {
 extension RenderedKinds {
     /// Everything that this program renders, and what it publishes besides.
     package static let all = RenderedKinds(
-        blocks: GeneratedBlocks.all,
+        blocks: GeneratedBlocks.all, pages: PageTypes.all,
         claimants: OutputFormats.all + OutputFormats.gathered + [EditionMarker.self])
 }

@@ -26,41 +26,14 @@ struct AddressBook {
     /// Assigns addresses to all pages of the site.
     ///
     /// - Parameters:
-    ///   - tables: the tables, in the order of the data package.
-    ///   - articles: the articles, in reading order.
+    ///   - plan: what the site holds.
     ///   - assets: files to be copied, which may take addresses too.
-    ///   - alphabet: the A–Z index.
-    ///   - hasPrintPack: whether there is one.
-    ///   - claimants: what writes files that are no pages.
-    init(
-        tables: [Table], articles: [Article], assets: [Asset], alphabet: Alphabet, hasPrintPack: Bool,
-        claimants: [any AddressClaimant.Type]
-    ) {
+    ///   - kinds: the types of pages, and what writes files that are none.
+    init(_ plan: PagePlan, assets: [Asset], kinds: RenderedKinds) {
+        let (tables, articles) = (plan.tables, plan.articles)
         holders.reserveCapacity(articles.count)
         pages.reserveCapacity(articles.count)
-        add(.home, at: "", from: Configuration.path, "the home page")
-        add(.notFound, at: "404.html", from: Configuration.path, "the page for missing addresses")
-        if articles.contains(where: { $0.role == .article }) {
-            add(.articles, at: "articles/", from: Configuration.path, "the index of articles")
-        }
-        if !tables.isEmpty {
-            add(.data, at: Address.data, from: DataPackage.path, "the index of tables")
-        }
-        if tables.contains(where: { $0.schema.timeline != nil }) {
-            add(.timeline, at: "timeline/", from: DataPackage.path, "the timeline")
-        }
-        // Early among the pages, since it is the longest.
-        if hasPrintPack {
-            add(.print, at: "print/", from: Configuration.path, "the print pack")
-        }
-        if !alphabet.letters.isEmpty {
-            add(.search, at: Address.search, from: Configuration.path, "the search page")
-        }
-        for page in alphabet.pages.indices {
-            add(
-                .alphabet(page), at: alphabet.address(ofPage: page).path, from: Configuration.path,
-                "the A–Z index")
-        }
+        for page in kinds.pages.flatMap({ $0.pages(on: plan) }) { add(page) }
         for (number, table) in tables.enumerated() {
             addTable(number, table)
         }
@@ -68,8 +41,8 @@ struct AddressBook {
         {
             addArticle(number, article)
         }
-        let plan = AddressPlan(tables: tables, pages: pages, assets: assets)
-        for claim in claimants.flatMap({ $0.claims(on: plan) }) { add(claim) }
+        let taken = AddressPlan(tables: tables, pages: pages, assets: assets)
+        for claim in kinds.claimants.flatMap({ $0.claims(on: taken) }) { add(claim) }
         reportClashes()
     }
 }
@@ -77,7 +50,7 @@ struct AddressBook {
 extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
-        add(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'")
+        add(PlannedPage(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'"))
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
@@ -96,7 +69,7 @@ extension AddressBook {
     }
 
     private mutating func addArticle(_ number: Int, _ article: Article) {
-        let slug = article.slug
+        let slug = article.header.slug
         let location = Location(article.path, line: slug.line, column: slug.column)
         guard Slug.isValid(slug.text), Self.canBeName(slug.text) else {
             diagnostics.append(
@@ -128,7 +101,7 @@ extension AddressBook {
             Holder(
                 path: article.path, location: location,
                 what: "the \(article.role == .page ? "page" : "article")"))
-        for alias in article.aliases { addAlias(alias, of: number, article) }
+        for alias in article.header.aliases { addAlias(alias, of: number, article) }
     }
 
     private mutating func folders(of path: String) -> [String] {
@@ -164,8 +137,10 @@ extension AddressBook {
         hold(address.file, Holder(path: article.path, location: location, what: "the alias '\(alias.text)'"))
     }
 
-    private mutating func add(_ kind: Page.Kind, at path: String, from source: String, _ what: String) {
-        add(kind, Address(path), Holder(path: source, location: Location(source), what: what))
+    private mutating func add(_ page: PlannedPage) {
+        add(
+            page.kind, page.address,
+            Holder(path: page.source, location: Location(page.source), what: page.what))
     }
 
     private mutating func add(_ kind: Page.Kind, _ address: Address, _ holder: Holder) {

@@ -53,75 +53,63 @@ struct Linked: Sendable {
         _ changed: [Article], tables changedTables: [Int], of briefing: ParsedBriefing
     ) -> Bool {
         guard let tables = briefing.tables, briefing.incomplete == site.index.incomplete,
-            changedTables.allSatisfy({ tables[$0].hasPlaces(of: site.tables[$0]) })
+            var change = Change(of: site, to: changed, changedTables, of: tables)
         else { return false }
-        var numbers: [Int] = []
-        for article in changed {
-            guard let number = site.index.articles[article.path],
-                article.hasPlace(of: site.articles[number])
-            else { return false }
-            numbers.append(number)
-        }
-        var renamed: Set<Target> = []
-        var areRelationsSame = true
         var articles = site.articles
-        for (number, article) in zip(numbers, changed) {
-            if !article.isCalledAsIs(site.articles[number]) {
-                renamed.insert(site.index.owner(ofArticle: number))
-            }
-            if !article.hasReferences(of: site.articles[number]) { areRelationsSame = false }
-            articles[number] = article
-        }
-        for table in changedTables {
-            for row in tables[table].records.indices
-            where tables[table].label(of: row) != site.tables[table].label(of: row) {
-                renamed.insert(.record(table: table, row: row))
-            }
-            if !tables[table].hasKeys(of: site.tables[table]) { areRelationsSame = false }
-        }
-        if !renamed.isEmpty {
-            let retitled = renamed.map(SearchEntry.target)
-            guard let alphabet = site.alphabet.replacing(retitled, tables: tables, articles: articles) else {
-                return false
-            }
-            site.alphabet = alphabet
-        }
-        // They say where in a table a key stands.
-        if !changedTables.isEmpty, !keyFindings.isEmpty { areRelationsSame = false }
-        (site.articles, site.tables) = (articles, tables)
+        for (number, article) in zip(change.articles, changed) { articles[number] = article }
+        guard let alphabet = alphabet(after: change, tables, articles) else { return false }
+        (site.articles, site.tables, site.alphabet) = (articles, tables, alphabet)
 
+        // Findings about keys say where in a table these stand.
+        if !changedTables.isEmpty, !keyFindings.isEmpty { change.hasOtherReferences = true }
         let resolver = ProseResolver(
-            tables: site.tables, articles: site.articles, index: site.index, kinds: kinds, words: site.words)
-        let showing = changedTables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
-        for number in Set(numbers).union(showing).union(textsMentioning(renamed)) {
-            let result = resolver.resolveBody(of: number)
-            if result.mentions != bodies[number].mentions || result.citations != bodies[number].citations {
-                areRelationsSame = false
-            }
-            site.bodies[number] = result.text
-            bodies[number] = result
-        }
-        for table in changedTables {
-            let old = cells[table]
-            cells[table] = [:]
-            site.cells[table] = [:]
-            for (key, markdown) in briefing.cells[table] {
-                let result = resolver.resolveCell(key, of: table, markdown)
-                if result.mentions != old[key]?.mentions || result.citations != old[key]?.citations {
-                    areRelationsSame = false
-                }
-                site.cells[table][key] = result.text
-                cells[table][key] = result
-            }
-            if old.keys != cells[table].keys { areRelationsSame = false }
-        }
-        resolveCells(mentioning: renamed, orValues: !changedTables.isEmpty, resolver)
-        if !areRelationsSame {
+            lookup: Lookup(tables: tables, index: site.index), articles: articles, kinds: kinds,
+            words: site.words)
+        resolveBodies(of: &change, resolver)
+        for table in change.tables { replaceCells(of: table, by: briefing.cells[table], &change, resolver) }
+        resolveCells(mentioning: change.renamed, orValues: !changedTables.isEmpty, resolver)
+        if change.hasOtherReferences {
             (site.relations, keyFindings) = Linker.relate(
                 resolver, Linker.followKeys(resolver), bodies: bodies, cells: cells)
         }
         checks = Self.check(site)
         return true
+    }
+
+    /// The A–Z index after a change; nil where that gives other pages.
+    private func alphabet(
+        after change: Change, _ tables: [Table], _ articles: ChunkedArray<Article>
+    ) -> Alphabet? {
+        guard !change.renamed.isEmpty else { return site.alphabet }
+        return site.alphabet.replacing(
+            change.renamed.map(SearchEntry.target), tables: tables, articles: articles)
+    }
+
+    /// Resolves the texts of articles that are changed, show values of tables, or mention what is called otherwise.
+    private mutating func resolveBodies(of change: inout Change, _ resolver: ProseResolver) {
+        let showing = change.tables.isEmpty ? [] : bodies.indices.filter { bodies[$0].hasValues }
+        for number in Set(change.articles).union(showing).union(textsMentioning(change.renamed)) {
+            let result = resolver.resolveBody(of: number)
+            if !result.refers(as: bodies[number]) { change.hasOtherReferences = true }
+            site.bodies[number] = result.text
+            bodies[number] = result
+        }
+    }
+
+    /// Takes in the running text in the cells of a changed table.
+    private mutating func replaceCells(
+        of table: Int, by texts: [Int: CompiledMarkdown], _ change: inout Change, _ resolver: ProseResolver
+    ) {
+        let old = cells[table]
+        cells[table] = [:]
+        site.cells[table] = [:]
+        for (key, markdown) in texts {
+            let result = resolver.resolveCell(key, of: table, markdown)
+            if !result.refers(as: old[key]) { change.hasOtherReferences = true }
+            site.cells[table][key] = result.text
+            cells[table][key] = result
+        }
+        if old.keys != cells[table].keys { change.hasOtherReferences = true }
     }
 
     private func textsMentioning(_ targets: Set<Target>) -> [Int] {
@@ -148,6 +136,46 @@ struct Linked: Sendable {
     }
 }
 
+/// A change to a few articles and tables that leaves everything in its place.
+private struct Change {
+    /// Numbers of the articles and tables that have changed.
+    var articles: [Int] = []
+    var tables: [Int]
+    /// Links to these read otherwise than before, or lead to other headings.
+    var renamed: Set<Target> = []
+    /// Whether anything refers to something else than before.
+    var hasOtherReferences = false
+
+    /// - Parameters:
+    ///   - site: the state before.
+    ///   - changed: the articles as they are now.
+    ///   - changedTables: numbers of the tables that have changed among `tables`, all as they are now.
+    init?(of site: Site, to changed: [Article], _ changedTables: [Int], of tables: [Table]) {
+        self.tables = changedTables
+        for table in changedTables {
+            guard tables[table].hasPlaces(of: site.tables[table]) else { return nil }
+            add(table, as: tables[table], was: site.tables[table])
+        }
+        for article in changed {
+            guard let number = site.index.articles[article.path],
+                article.hasPlace(of: site.articles[number])
+            else { return nil }
+            articles.append(number)
+            if !article.isCalledAsIs(site.articles[number]) {
+                renamed.insert(site.index.owner(ofArticle: number))
+            }
+            if !article.hasReferences(of: site.articles[number]) { hasOtherReferences = true }
+        }
+    }
+
+    private mutating func add(_ number: Int, as table: Table, was old: Table) {
+        for row in table.records.indices where table.label(of: row) != old.label(of: row) {
+            renamed.insert(.record(table: number, row: row))
+        }
+        if !table.hasKeys(of: old) { hasOtherReferences = true }
+    }
+}
+
 extension Table {
     /// Whether two states of a table have the same records, each in its place.
     fileprivate func hasPlaces(of other: Table) -> Bool {
@@ -166,16 +194,19 @@ extension Table {
 extension Article {
     /// Whether two states of an article stand at the same address, and at the same place among the others.
     fileprivate func hasPlace(of other: Article) -> Bool {
-        path == other.path && role == other.role && slug == other.slug && aliases == other.aliases
-            && isDraft == other.isDraft && date == other.date && order == other.order
+        path == other.path && role == other.role && header.slug == other.header.slug
+            && header.aliases == other.header.aliases
+            && header.isDraft == other.header.isDraft && header.date == other.header.date
+            && header.order == other.header.order
     }
 
     /// Whether links to two states of an article read alike, and lead to the same headings.
     fileprivate func isCalledAsIs(_ other: Article) -> Bool {
-        title == other.title && body.headings.elementsEqual(other.body.headings) { $0.id == $1.id }
+        header.title == other.header.title
+            && body.headings.elementsEqual(other.body.headings) { $0.id == $1.id }
     }
 
     fileprivate func hasReferences(of other: Article) -> Bool {
-        references.elementsEqual(other.references) { $0.table == $1.table && $0.ids == $1.ids }
+        header.references.elementsEqual(other.header.references) { $0.table == $1.table && $0.ids == $1.ids }
     }
 }

@@ -55,7 +55,7 @@ package enum Linker {
     }
 
     private static func parts(_ input: Input) async -> Parts {
-        func isLeftOut(_ article: Article) -> Bool { article.isDraft && !input.includesDrafts }
+        func isLeftOut(_ article: Article) -> Bool { article.header.isDraft && !input.includesDrafts }
         let articles = inReadingOrder(input.articles.filter { !isLeftOut($0) })
         async let sorted = Alphabet(tables: input.tables, articles: articles)
         let names = SiteIndex(
@@ -65,14 +65,16 @@ package enum Linker {
         let linked = ChunkedArray(articles)
         @Sendable func resolver(_ index: SiteIndex) -> ProseResolver {
             ProseResolver(
-                tables: input.tables, articles: linked, index: index, kinds: input.kinds, words: input.words)
+                lookup: Lookup(tables: input.tables, index: index), articles: linked, kinds: input.kinds,
+                words: input.words)
         }
         async let keys = followKeys(resolver(names))
         let alphabet = await sorted
         let book = AddressBook(
-            tables: input.tables, articles: articles, assets: input.assets, alphabet: alphabet,
-            hasPrintPack: hasPrintPack(input.configuration, articles: articles),
-            claimants: input.kinds.claimants)
+            PagePlan(
+                configuration: input.configuration, tables: input.tables, articles: articles,
+                alphabet: alphabet),
+            assets: input.assets, kinds: input.kinds)
         var index = names
         index.addresses.reserveCapacity(book.pages.count)
         for page in book.pages { index.addresses[page.kind] = page.address }
@@ -99,7 +101,7 @@ package enum Linker {
     /// - Returns: the relations, and the keys that lead nowhere.
     @Sendable static func followKeys(_ resolver: ProseResolver) -> (Relations, [Diagnostic]) {
         var relations = Relations()
-        var diagnostics = linkRecords(resolver, &relations)
+        var diagnostics = linkRecords(resolver.lookup, &relations)
         diagnostics += linkFrontMatter(resolver, &relations)
         return (relations, diagnostics)
     }
@@ -114,10 +116,10 @@ package enum Linker {
     ) -> (Relations, [Diagnostic]) {
         var relations = keys.relations
         for (number, result) in bodies.enumerated() {
-            adopt(result, of: resolver.index.owner(ofArticle: number), &relations)
+            adopt(result, of: resolver.lookup.index.owner(ofArticle: number), &relations)
         }
         for (number, results) in cells.enumerated() {
-            let fieldCount = resolver.tables[number].schema.fields.count
+            let fieldCount = resolver.lookup.tables[number].schema.fields.count
             for (key, result) in results {
                 adopt(result, of: .record(table: number, row: key / fieldCount), &relations)
             }
@@ -126,20 +128,17 @@ package enum Linker {
         return (relations, keys.findings)
     }
 
-    /// Whether the whole briefing is published as one document too, by default up to this many articles.
-    private static func hasPrintPack(_ configuration: Configuration, articles: [Article]) -> Bool {
-        configuration.print ?? (articles.count { $0.role == .article } <= largestPrintPack)
-    }
-
-    private static let largestPrintPack = 300
-
     /// Articles with an order of their own first, then the newest, then by path; pages and prose after them.
     private static func inReadingOrder(_ articles: [Article]) -> [Article] {
         articles.sorted { left, right in
             if (left.role == .article) != (right.role == .article) { return left.role == .article }
-            if left.order != right.order { return (left.order ?? .max) < (right.order ?? .max) }
-            if left.role == .article, left.date != right.date {
-                guard let leftDate = left.date, let rightDate = right.date else { return left.date != nil }
+            if left.header.order != right.header.order {
+                return (left.header.order ?? .max) < (right.header.order ?? .max)
+            }
+            if left.role == .article, left.header.date != right.header.date {
+                guard let leftDate = left.header.date, let rightDate = right.header.date else {
+                    return left.header.date != nil
+                }
                 return leftDate > rightDate
             }
             return left.path < right.path
@@ -149,23 +148,23 @@ package enum Linker {
 
 extension Linker {
     /// Follows the keys of records.
-    private static func linkRecords(_ resolver: ProseResolver, _ relations: inout Relations) -> [Diagnostic] {
-        let tables = resolver.tables
+    private static func linkRecords(_ lookup: Lookup, _ relations: inout Relations) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        for (number, table) in tables.enumerated() {
+        for (number, table) in lookup.tables.enumerated() {
             for (field, definition) in table.schema.fields.enumerated() {
-                guard let target = definition.reference.flatMap({ resolver.index.tables[$0] }) else {
-                    continue
-                }
-                let isCitation = tables[target].schema.role == .sources
+                guard let target = definition.reference.flatMap({ lookup.index.tables[$0] }) else { continue }
+                let isCitation = lookup.tables[target].schema.role == .sources
                 for (row, record) in table.records.enumerated() {
-                    for id in record.cells[field].keys {
-                        guard let found = tables[target].row(of: id) else {
-                            if resolver.index.incomplete.contains(tables[target].schema.name) { continue }
+                    let cell = record.cells[field]
+                    for id in cell.keys {
+                        let found = lookup.row(id, in: target).orTell { miss in
+                            let location = Location(table.path, line: cell.line, column: cell.column)
                             diagnostics.append(
-                                dangling(id, in: tables[target], from: table, record, field: field))
-                            continue
+                                miss.finding(
+                                    .danglingReference, at: location, record: record.id,
+                                    field: definition.name))
                         }
+                        guard let found else { continue }
                         let reference = Relations.RecordReference(table: number, row: row, field: field)
                         relations.addRecord(reference, to: .record(table: target, row: found))
                         if isCitation {
@@ -179,39 +178,23 @@ extension Linker {
         return diagnostics
     }
 
-    private static func dangling(
-        _ id: String, in target: Table, from table: Table, _ record: Record, field: Int
-    ) -> Diagnostic {
-        let cell = record.cells[field]
-        return Diagnostic(
-            .danglingReference, at: Location(table.path, line: cell.line, column: cell.column),
-            "there is no record '\(id)' in '\(target.schema.name)'",
-            help: NearMiss.help(for: id, in: target.records.map(\.id)),
-            record: record.id, field: table.schema.fields[field].name)
-    }
-
     /// Follows the keys that front matter names.
     private static func linkFrontMatter(_ resolver: ProseResolver, _ relations: inout Relations)
         -> [Diagnostic]
     {
+        let lookup = resolver.lookup
         var diagnostics: [Diagnostic] = []
         for (number, article) in resolver.articles.enumerated() {
-            for (name, ids) in article.references {
-                guard let table = resolver.index.tables[name] else { continue }
+            for (name, ids) in article.header.references {
+                guard let table = lookup.index.tables[name] else { continue }
                 for id in ids {
-                    guard let row = resolver.tables[table].row(of: id.text) else {
-                        if resolver.index.incomplete.contains(name) { continue }
-                        diagnostics.append(
-                            Diagnostic(
-                                .danglingReference,
-                                at: Location(article.path, line: id.line, column: id.column),
-                                "there is no record '\(id.text)' in '\(name)'",
-                                help: NearMiss.help(
-                                    for: id.text, in: resolver.tables[table].records.map(\.id))))
-                        continue
+                    let row = lookup.row(id.text, in: table).orTell { miss in
+                        let location = Location(article.path, line: id.line, column: id.column)
+                        diagnostics.append(miss.finding(.danglingReference, at: location))
                     }
+                    guard let row else { continue }
                     let target = Target.record(table: table, row: row)
-                    if resolver.tables[table].schema.role == .sources {
+                    if lookup.tables[table].schema.role == .sources {
                         relations.addCitation(by: .article(number), of: target)
                     } else {
                         relations.addArticle(number, to: target)

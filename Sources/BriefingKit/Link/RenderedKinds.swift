@@ -4,11 +4,16 @@
 package struct RenderedKinds: Sendable {
     /// The kinds of fenced blocks.
     package let blocks: [any GeneratedBlock.Type]
+    /// The types of pages, in the order in which a site has them.
+    package let pages: [any PageType.Type]
     /// Whatever writes files that are no pages.
     package let claimants: [any AddressClaimant.Type]
 
-    package init(blocks: [any GeneratedBlock.Type], claimants: [any AddressClaimant.Type]) {
+    package init(
+        blocks: [any GeneratedBlock.Type], pages: [any PageType.Type], claimants: [any AddressClaimant.Type]
+    ) {
         self.blocks = blocks
+        self.pages = pages
         self.claimants = claimants
     }
 

@@ -36,25 +36,7 @@ package struct Site: Sendable {
 struct LinkedText: Sendable {
     var markdown: CompiledMarkdown
     /// One for each hole.
-    var resolutions: [Resolution]
-}
-
-/// What a hole holds.
-enum Resolution: Sendable {
-    /// An address of the site, for an attribute.
-    case address(Destination)
-    /// A link to an article or record, with its words.
-    case link(Destination, words: String)
-    /// Cited sources: rows of the table of sources.
-    case citation([(row: Int, citation: CompiledMarkdown.Citation)])
-    /// Plain text.
-    case text(String)
-    /// What a fenced block stands for.
-    case block(any GeneratedBlock)
-    /// A term of the glossary: its row, and the word as written.
-    case term(row: Int, text: String)
-    /// The name of a table, to be unlike those of others on the page.
-    case tableName(String)
+    var resolutions: [any Resolution]
 }
 
 /// One page of the site.
@@ -63,13 +45,13 @@ package struct Page: Sendable {
     package var kind: Kind
 
     package enum Kind: Sendable, Hashable {
-        case home, articles, data, timeline, search, print, notFound
-        /// A page of an A–Z index that is too long for one.
-        case alphabet(Int)
+        case home
         case table(Int)
         case record(table: Int, row: Int)
         /// An article, or a page outside the feed.
         case article(Int)
+        /// A page that follows from what the site holds: its type, and which of that type it is.
+        case generated(type: String, number: Int)
     }
 }
 
@@ -88,7 +70,7 @@ extension Site {
         switch target {
         case .article(let article):
             // The home page's prose needs no title of its own.
-            articles[article].title.isEmpty ? configuration.title : articles[article].title
+            articles[article].header.title.isEmpty ? configuration.title : articles[article].header.title
         case .record(let table, let row): tables[table].label(of: row)
         }
     }

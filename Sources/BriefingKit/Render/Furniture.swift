@@ -69,9 +69,10 @@ struct Furniture: Sendable {
         let own = site.configuration.navigation
         guard own.isEmpty else { return own.map { ($0.title, $0.to.text) } }
         var items: [(String, String)] = []
-        for kind in [Page.Kind.articles, .timeline, .data] {
-            guard let address = site.address(of: kind) else { continue }
-            items.append((Renderer.title(of: kind, site.words), address.path))
+        let listed = PageTypes.all.compactMap { type in type.navigationPlace.map { ($0, type) } }
+        for (_, type) in listed.sorted(by: { $0.0 < $1.0 }) {
+            guard let address = site.address(of: type.kind) else { continue }
+            items.append((type.title(site.words), address.path))
         }
         if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
             items.insert((site.tables[areas].schema.label, address.path), at: 0)

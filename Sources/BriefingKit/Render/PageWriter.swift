@@ -10,12 +10,12 @@ struct PageWriter {
     /// How the page leads to others.
     private let style: Style
     /// The text at hand, where the page has several.
-    private var part: Part?
+    var part: Part?
     private var citations: [Citation] = []
     private var numberOfSource: [Int: Int] = [:]
     private var seenTerms: Set<Int> = []
     private var pictureCount = 0
-    private var cellCount = 0
+    var cellCount = 0
     private var tableNames: Set<String> = []
     private var lastTableNumbers: [String: Int] = [:]
 
@@ -33,7 +33,7 @@ struct PageWriter {
     }
 
     /// One of several texts on a page.
-    private struct Part {
+    struct Part {
         /// Where the text stands on the site.
         var destination: Destination
         /// What its ids start with.
@@ -72,17 +72,6 @@ struct PageWriter {
         return "_picture-\(pictureCount)"
     }
 
-    /// The name of the region in which the next table scrolls: regions are landmarks, which have to differ.
-    mutating func tableName(_ words: String) -> String {
-        var name: String
-        repeat {
-            let number = lastTableNumbers[words, default: 0] + 1
-            lastTableNumbers[words] = number
-            name = number == 1 ? words : "\(words) \(number)"
-        } while !tableNames.insert(name).inserted
-        return name
-    }
-
     /// A link to an article or record, with its title.
     func link(to target: Target) -> LinkView {
         LinkView(
@@ -118,7 +107,7 @@ extension PageWriter {
     }
 
     /// Whether `destination` is what is being shown.
-    private func isHere(_ destination: Destination) -> Bool {
+    func isHere(_ destination: Destination) -> Bool {
         guard case .document = style else { return destination.address == address }
         return destination == part?.destination
     }
@@ -139,105 +128,49 @@ extension PageWriter {
         var resolutions = text.resolutions.makeIterator()
         guard let part else {
             return text.markdown.write(to: &output) { _, output in
-                if let resolution = resolutions.next() { append(resolution, to: &output) }
+                resolutions.next()?.write(to: &output, on: &self)
             }
         }
         text.markdown.write(to: &output, under: part.prefix, levels: part.levels) { _, output in
-            if let resolution = resolutions.next() { append(resolution, to: &output) }
+            resolutions.next()?.write(to: &output, on: &self)
         }
     }
+}
 
-    private mutating func append(_ resolution: Resolution, to output: inout [UInt8]) {
-        switch resolution {
-        case .address(let destination):
-            HTMLEscape.append(url(destination), to: &output)
-        case .link(let destination, let words):
-            append(link: url(destination), words: words, to: &output)
-        case .citation(let sources):
-            append(citation: sources.map { ($0.row, $0.citation.prefix, $0.citation.locator) }, to: &output)
-        case .text(let text):
-            HTMLEscape.append(text, to: &output)
-        case .block(let block):
-            // The linker has its kinds of blocks from `GeneratedBlocks.all`, which are all drawn.
-            guard let block = block as? any DrawnBlock else { return }
-            var markup = Markup()
-            block.write(into: &markup, on: &self)
-            output.append(contentsOf: markup.bytes)
-        case .term(let row, let text):
-            append(term: row, text: text, to: &output)
-        case .tableName(let words):
-            HTMLEscape.append(tableName(words), to: &output)
-        }
+extension PageWriter: OpenPage {
+    func lookUp<Found>(_ find: (Site) -> Found) -> Found { find(site) }
+
+    /// The name of the region in which the next table scrolls: regions are landmarks, which have to differ.
+    mutating func tableName(_ words: String) -> String {
+        var name: String
+        repeat {
+            let number = lastTableNumbers[words, default: 0] + 1
+            lastTableNumbers[words] = number
+            name = number == 1 ? words : "\(words) \(number)"
+        } while !tableNames.insert(name).inserted
+        return name
     }
 
-    private func append(link url: String, words: String, attributes: String = "", to output: inout [UInt8]) {
-        output.append(contentsOf: "<a\(attributes) href=\"".utf8)
-        HTMLEscape.append(url, to: &output)
-        output.append(contentsOf: "\">".utf8)
-        HTMLEscape.append(words, to: &output)
-        output.append(contentsOf: "</a>".utf8)
+    mutating func cite(_ source: Int) -> (note: Int, mark: Int) {
+        let number = number(of: source)
+        citations[number - 1].marks += 1
+        return (number, citations[number - 1].marks)
     }
 
-    private mutating func append(term row: Int, text: String, to output: inout [UInt8]) {
-        guard let table = site.table(.terms) else { return HTMLEscape.append(text, to: &output) }
-        let language = site.tables[table].language(of: row)
-        func append(to output: inout [UInt8]) {
-            guard !language.isEmpty else { return HTMLEscape.append(text, to: &output) }
-            output.append(contentsOf: "<span lang=\"\(language)\">".utf8)
-            HTMLEscape.append(text, to: &output)
-            output.append(contentsOf: "</span>".utf8)
-        }
-        guard seenTerms.insert(row).inserted else { return append(to: &output) }
-        let target = Target.record(table: table, row: row)
-        output.append(contentsOf: "<a class=\"term\" href=\"".utf8)
-        HTMLEscape.append(url(site.destination(of: target)), to: &output)
-        output.append(contentsOf: "\">".utf8)
-        let expansion = site.tables[table].text(row, "expansion", site.words)
-        if expansion.isEmpty {
-            append(to: &output)
-        } else {
-            output.append(contentsOf: "<abbr title=\"".utf8)
-            HTMLEscape.append(expansion, to: &output)
-            output.append(contentsOf: "\">".utf8)
-            append(to: &output)
-            output.append(contentsOf: "</abbr>".utf8)
-        }
-        output.append(contentsOf: "</a>".utf8)
+    mutating func meetsTerm(_ row: Int) -> Bool { seenTerms.insert(row).inserted }
+
+    mutating func append(_ block: any GeneratedBlock, to output: inout [UInt8]) {
+        // The linker has its kinds of blocks from `GeneratedBlocks.all`, which are all drawn.
+        guard let block = block as? any DrawnBlock else { return }
+        var markup = Markup()
+        block.write(into: &markup, on: &self)
+        output.append(contentsOf: markup.bytes)
     }
 }
 
 // MARK: - Citations
 
 extension PageWriter {
-    /// The marks for cited sources, such as `[1, 2]`, each linked to its note.
-    private mutating func append(
-        citation sources: [(row: Int, prefix: String?, locator: String?)], to output: inout [UInt8]
-    ) {
-        guard !sources.isEmpty else { return }
-        // A mark must not stand alone at the start of a line.
-        if output.last == UInt8(ascii: " ") {
-            output.removeLast()
-            output.append(contentsOf: "\u{A0}".utf8)
-        }
-        output.append(contentsOf: "<sup class=\"citation\">[".utf8)
-        for (position, source) in sources.enumerated() {
-            if position > 0 { output.append(contentsOf: ", ".utf8) }
-            if let prefix = source.prefix {
-                HTMLEscape.append(prefix + " ", to: &output)
-            }
-            let number = number(of: source.row)
-            citations[number - 1].marks += 1
-            output.append(
-                contentsOf:
-                    "<a id=\"_ref-\(number)-\(citations[number - 1].marks)\" href=\"#_note-\(number)\">\(number)</a>"
-                    .utf8)
-            if let locator = source.locator {
-                HTMLEscape.append(", " + locator, to: &output)
-            }
-        }
-        output.append(contentsOf: "]</sup>".utf8)
-    }
-
     private mutating func number(of source: Int) -> Int {
         if let number = numberOfSource[source] { return number }
         citations.append(Citation(source: source))
@@ -275,95 +208,5 @@ extension PageWriter {
             number = number / 26 - 1
         } while number >= 0
         return letters
-    }
-}
-
-// MARK: - Cells
-
-extension PageWriter {
-    /// A cell of a table; the one that labels its record is a header, linked to the record's page or, without
-    /// one, to its row on the table's page.
-    mutating func cell(_ table: Int, _ row: Int, _ field: Int) -> CellView {
-        let schema = site.tables[table].schema
-        var cell = CellView(html: valueHTML(table, row, field))
-        if field == schema.labelField {
-            cell.isHeader = true
-            let target = Target.record(table: table, row: row)
-            let destination = site.destination(of: target)
-            if !isHere(destination) {
-                cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
-            }
-        }
-        cell.isNumeric = schema.fields[field].isNumeric
-        return cell
-    }
-
-    /// The HTML of a value: linked where it refers to something, empty where there is no data.
-    mutating func valueHTML(_ table: Int, _ row: Int, _ field: Int) -> String {
-        let definition = site.tables[table].schema.fields[field]
-        let cell = site.tables[table].records[row].cells[field]
-        if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
-            return referencesHTML(cell.keys, to: target, definition.palette)
-        }
-        if let palette = definition.palette, !cell.value.isMissing {
-            let items = definition.isList ? cell.keys : [cell.displayText(site.words)]
-            return items.map { Site.badge(HTMLEscape.escape($0), palette.hue(of: $0)) }
-                .joined(separator: ", ")
-        }
-        switch cell.value {
-        case .missing: return ""
-        case .markdown:
-            let number = row * site.tables[table].schema.fields.count + field
-            return site.cells[table][number].map { cellHTML($0) } ?? ""
-        case .uri(let url):
-            return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
-        case .email(let email):
-            return
-                "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
-        case .date(let date):
-            let text = HTMLEscape.escape(site.words.text(date))
-            return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text
-        default:
-            return HTMLEscape.escape(cell.displayText(site.words))
-        }
-    }
-
-    /// The HTML of running text in a cell. A page shows many cells, whose headings and footnotes may be of the
-    /// same name: each text has its ids to itself.
-    private mutating func cellHTML(_ text: LinkedText) -> String {
-        guard !text.markdown.anchors.isEmpty else { return html(text) }
-        cellCount += 1
-        let outer = part
-        defer { part = outer }
-        part = Part(
-            destination: outer?.destination ?? Destination(address),
-            prefix: Array("_cell-\(cellCount):".utf8),
-            levels: outer?.levels ?? 0)
-        return html(text)
-    }
-
-    private mutating func referencesHTML(
-        _ ids: [String], to target: Int, _ palette: Palette?
-    ) -> String {
-        let rows = ids.compactMap { site.tables[target].row(of: $0) }
-        if site.tables[target].schema.role == .sources {
-            var output: [UInt8] = []
-            append(citation: rows.map { ($0, nil, nil) }, to: &output)
-            return String(decoding: output, as: UTF8.self)
-        }
-        return rows.map { row in
-            let link = link(to: .record(table: target, row: row))
-            let html = "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
-            return Site.badge(html, palette?.hue(of: site.tables[target].records[row].id))
-        }.joined(separator: ", ")
-    }
-
-    /// A web address as it is shown: without its scheme and without a slash at its end.
-    private static func shown(_ url: String) -> String {
-        var text = Substring(url)
-        for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
-            text = text.dropFirst(scheme.count)
-        }
-        return String(text.hasSuffix("/") ? text.dropLast() : text)
     }
 }

@@ -28,19 +28,7 @@ package struct Renderer: Sendable {
 
     /// The HTML of one page.
     package func render(_ page: Page) -> [UInt8] {
-        switch page.kind {
-        case .home: renderHome(page)
-        case .articles: renderArticleIndex(page)
-        case .data: renderDataIndex(page)
-        case .timeline: renderTimeline(page)
-        case .search: renderSearch(page)
-        case .alphabet(let number): renderAlphabetPage(page, number)
-        case .print: renderPrintPack(page)
-        case .notFound: renderNotFound(page)
-        case .table(let table): renderTable(page, table)
-        case .record(let table, let row): renderRecord(page, table, row)
-        case .article(let article): renderArticle(page, article)
-        }
+        PageTypes.type(of: page.kind)?.render(page, with: self) ?? []
     }
 }
 
@@ -73,7 +61,7 @@ extension Renderer {
     /// The picture of an article, else that of the site.
     private func previewImage(of page: Page) -> PreviewImageView? {
         var own: PreviewImage?
-        if case .article(let number) = page.kind { own = site.articles[number].image }
+        if case .article(let number) = page.kind { own = site.articles[number].header.image }
         return (own ?? site.configuration.image).flatMap { image in
             site.absolute(Address(image.path.text)).map {
                 PreviewImageView(url: $0, alternative: image.alternative)
@@ -81,18 +69,8 @@ extension Renderer {
         }
     }
 
-    static func title(of kind: Page.Kind, _ words: Words) -> String {
-        switch kind {
-        case .articles: words[.articles]
-        case .timeline: words[.timeline]
-        case .data: words[.data]
-        case .search: words[.search]
-        case .print: words[.wholeBriefing]
-        default: ""
-        }
-    }
-
-    func title(of kind: Page.Kind) -> String { Self.title(of: kind, site.words) }
+    /// What a page is called that the site makes by itself.
+    func title(of kind: Page.Kind) -> String { PageTypes.type(of: kind)?.title(site.words) ?? "" }
 
     /// The same, for a page that has nothing to add to it.
     func shared(

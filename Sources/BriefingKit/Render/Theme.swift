@@ -16,53 +16,6 @@ package struct Theme: Sendable {
 
     private let library: MustacheLibrary
 
-    /// Templates that every theme has, with the view that each is rendered with.
-    package enum Template: String, CaseIterable {
-        case masthead, footer, home, record, articles, article, page, table, data, timeline, search, print
-        case redirect
-        case notFound = "404"
-
-        var view: any TemplateView.Type {
-            switch self {
-            case .masthead, .footer: FurnitureView.self
-            case .home: HomeView.self
-            case .record: RecordView.self
-            case .articles: ArticleIndexView.self
-            case .article, .page: ArticleView.self
-            case .table: TableView.self
-            case .data: DataIndexView.self
-            case .timeline: TimelineView.self
-            case .search: SearchView.self
-            case .print: PrintView.self
-            case .redirect: RedirectView.self
-            case .notFound: PlainView.self
-            }
-        }
-
-        /// What it renders, in a few words.
-        package var meaning: String {
-            switch self {
-            case .masthead: "the head that all pages share"
-            case .footer: "the foot that all pages share"
-            case .home: "the home page"
-            case .record: "the page of a record, such as an area"
-            case .articles: "the index of articles"
-            case .article: "an article"
-            case .page: "a page outside the feed, such as the one about the briefing"
-            case .table: "the page of a table, with its rows"
-            case .data: "the index of tables, with their files to download"
-            case .timeline: "the timeline of all dated records"
-            case .search: "the search page, and the A–Z index behind it"
-            case .print: "the whole briefing as one document"
-            case .redirect: "the page at an old address"
-            case .notFound: "the page for an address that is not there"
-            }
-        }
-
-        /// The file below the folder of templates.
-        package var path: String { rawValue + ThemeLayer.fileExtension }
-    }
-
     /// Reads and checks the default theme with a site's own files over it.
     ///
     /// - Parameters:
@@ -132,14 +85,14 @@ package struct Theme: Sendable {
 
     /// Renders a view with one of the theme's templates.
     package func render(_ view: some TemplateView, with template: Template) -> [UInt8] {
-        Array((library.render(TemplateObject(view), withTemplate: template.rawValue) ?? "").utf8)
+        Array((library.render(TemplateObject(view), withTemplate: template.name) ?? "").utf8)
     }
 
     private static func check(_ checker: inout TemplateChecker, broken: Set<String>) -> [Diagnostic] {
         var diagnostics: Set<Diagnostic> = []
-        for template in Template.allCases {
-            if checker.templates[template.rawValue] != nil {
-                diagnostics.formUnion(checker.check(template.rawValue, as: template.view))
+        for template in Template.all {
+            if checker.templates[template.name] != nil {
+                diagnostics.formUnion(checker.check(template.name, as: template.view))
             } else if !broken.contains(template.path) {
                 diagnostics.insert(
                     Diagnostic(

@@ -30,14 +30,14 @@ extension ThemeFile {
         func file(_ path: String, isOwn: Bool) -> ThemeFile {
             let name = ThemeLayer.templateName(path)
             return ThemeFile(
-                path: path, template: name.flatMap(Theme.Template.init),
+                path: path, template: name.flatMap(Theme.Template.named),
                 views: name.flatMap { uses[$0] }?.sorted() ?? [],
                 origin: !isOwn ? .defaultTheme : defaults.contains(path) ? .overriding : .own)
         }
         let files =
             (merged.templates + merged.catalogues).map { file($0.path, isOwn: $0.root == .templates) }
             + merged.assets.map { file($0.path, isOwn: $0.content.isCopy) }
-        let pages = Theme.Template.allCases.compactMap { template in files.first { $0.template == template } }
+        let pages = Theme.Template.all.compactMap { template in files.first { $0.template == template } }
         return pages + files.filter { $0.template == nil }
     }
 }

@@ -34,7 +34,7 @@ package enum VocabularyReference {
     /// Every view that a template may meet, by its name.
     package static let views: [String: any TemplateView.Type] = {
         var views: [String: any TemplateView.Type] = [:]
-        var pending = Theme.Template.allCases.map(\.view)
+        var pending = Theme.Template.all.map(\.view)
         while let view = pending.popLast() {
             guard views.updateValue(view, forKey: "\(view)") == nil else { continue }
             for name in view.names {

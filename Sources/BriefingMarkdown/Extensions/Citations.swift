@@ -31,7 +31,7 @@ struct Citations: MarkdownExtension {
             start = end + 1
         }
         guard isMalformed else {
-            return SourceMatch(end: close + 1, .hole(.citation(citations)), label: inner)
+            return SourceMatch(end: close + 1, .hole(CitationHole(citations: citations)), label: inner)
         }
         let original = scan.bytes.string(scan.offset..<close + 1)
         return SourceMatch(
@@ -145,5 +145,25 @@ struct Citations: MarkdownExtension {
             byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
                 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
         }
+    }
+}
+
+/// A whole citation, of one source or several.
+package struct CitationHole: HoleKind {
+    package var citations: [CompiledMarkdown.Citation]
+
+    package var standing: HoleStanding { .link(words: "") }
+
+    package func appendStandIn(to output: inout [UInt8]) {
+        let words = citations.map { citation in
+            let prefix = citation.prefix.map { $0 + " " } ?? ""
+            let locator = citation.locator.map { ", " + $0 } ?? ""
+            return "\(prefix)@\(citation.source)\(locator)"
+        }
+        HTMLText.append(Array("[\(words.joined(separator: "; "))]".utf8), to: &output)
+    }
+
+    package func resolve<Resolver: HoleResolver>(by resolver: inout Resolver) -> Resolver.Resolved {
+        resolver.resolve(self)
     }
 }

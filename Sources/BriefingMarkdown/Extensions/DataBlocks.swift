@@ -1,3 +1,4 @@
+import BriefingGround
 import CCmark
 
 /// Fenced blocks that stand for generated content: those with one of the site's info words.
@@ -19,12 +20,33 @@ struct DataBlocks: MarkdownExtension {
         let line = walk.line(of: node)
         let body = node.literal
         let token = walk.addToken(
-            .hole(.block(name: name, body: body.string(0..<body.count), bodyLine: line + 1)),
+            .hole(BlockHole(name: name, body: body.string(0..<body.count), bodyLine: line + 1)),
             line: line
         )
         var mark: [UInt8] = []
         Token.appendBare(token, to: &mark)
         guard let block = Node.customBlock(enter: mark) else { return }
         node.replace(with: block)
+    }
+}
+
+/// A fenced block that stands for generated content.
+package struct BlockHole: HoleKind {
+    /// The info word.
+    package var name: String
+    package var body: String
+    /// The file's line of the body's first line.
+    package var bodyLine: Int
+
+    package var standing: HoleStanding { .apart }
+
+    package func appendStandIn(to output: inout [UInt8]) {
+        output.append(contentsOf: "<pre><code class=\"language-\(HTMLEscape.escape(name))\">".utf8)
+        HTMLText.append(Array(body.utf8), to: &output)
+        output.append(contentsOf: "</code></pre>".utf8)
+    }
+
+    package func resolve<Resolver: HoleResolver>(by resolver: inout Resolver) -> Resolver.Resolved {
+        resolver.resolve(self)
     }
 }

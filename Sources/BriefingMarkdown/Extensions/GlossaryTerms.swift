@@ -39,7 +39,7 @@ final class GlossaryTerms: MarkdownExtension {
         else { return nil }
         walk.usedTerms.insert(term.index)
         let range = scan.offset..<scan.offset + term.bytes.count
-        return TextMatch(range: range, kind: .hole(.term(id: term.id, text: scan.bytes.string(range))))
+        return TextMatch(range: range, kind: .hole(TermHole(id: term.id, text: scan.bytes.string(range))))
     }
 
     func keepsEscape(source scan: SourceScan) -> Bool {
@@ -87,5 +87,20 @@ final class GlossaryTerms: MarkdownExtension {
             return lower
         }
         return first { $0 >= byte }..<first { $0 > byte }
+    }
+}
+
+/// The first use of a glossary term in a text.
+package struct TermHole: HoleKind {
+    package var id: String
+    /// The term as written.
+    package var text: String
+
+    package var standing: HoleStanding { .markedWords(text) }
+
+    package func appendStandIn(to output: inout [UInt8]) { HTMLText.append(Array(text.utf8), to: &output) }
+
+    package func resolve<Resolver: HoleResolver>(by resolver: inout Resolver) -> Resolver.Resolved {
+        resolver.resolve(self)
     }
 }

@@ -11,11 +11,26 @@ struct InlineValues: MarkdownExtension {
             case UInt8(ascii: "}") where cursor + 1 < limit && scan.bytes[cursor + 1] == UInt8(ascii: "}"):
                 let inner = scan.bytes.trimmed(scan.offset + 2..<cursor)
                 guard !inner.isEmpty else { return nil }
-                return SourceMatch(end: cursor + 2, .hole(.inline(scan.bytes.string(inner))))
+                return SourceMatch(end: cursor + 2, .hole(ValueHole(expression: scan.bytes.string(inner))))
             case UInt8(ascii: "{"), UInt8(ascii: "`"): return nil
             default: cursor += 1
             }
         }
         return nil
+    }
+}
+
+/// A value in running text: what is written between the braces.
+package struct ValueHole: HoleKind {
+    package var expression: String
+
+    package var standing: HoleStanding { .value }
+
+    package func appendStandIn(to output: inout [UInt8]) {
+        HTMLText.append(Array("{{\(expression)}}".utf8), to: &output)
+    }
+
+    package func resolve<Resolver: HoleResolver>(by resolver: inout Resolver) -> Resolver.Resolved {
+        resolver.resolve(self)
     }
 }

@@ -22,12 +22,12 @@ struct RecordLinks: MarkdownExtension {
         let fragment = hash.map { bytes.trimmed($0 + 1..<address.upperBound) }
         guard !target.isEmpty || fragment?.isEmpty == false else { return nil }
         let label = bar.map { bytes.trimmed($0 + 1..<inner.upperBound) }
-        let kind = CompiledMarkdown.Kind.record(
+        let hole = RecordHole(
             target: bytes.string(target),
             fragment: fragment.flatMap { $0.isEmpty ? nil : bytes.string($0) },
             label: label.flatMap { $0.isEmpty ? nil : bytes.string($0) }
         )
-        var match = SourceMatch(end: end, .hole(kind), label: inner)
+        var match = SourceMatch(end: end, .hole(hole), label: inner)
         match.nextLabel = nextLabel(after: end, of: scan)
         return match
     }
@@ -70,5 +70,22 @@ struct RecordLinks: MarkdownExtension {
             }
         }
         return nil
+    }
+}
+
+/// A whole link to an article or a record, by what is written between the brackets.
+package struct RecordHole: HoleKind {
+    package var target: String
+    package var fragment: String?
+    package var label: String?
+
+    package var standing: HoleStanding { .link(words: label ?? target) }
+
+    package func appendStandIn(to output: inout [UInt8]) {
+        HTMLText.append(Array((label ?? target).utf8), to: &output)
+    }
+
+    package func resolve<Resolver: HoleResolver>(by resolver: inout Resolver) -> Resolver.Resolved {
+        resolver.resolve(self)
     }
 }

@@ -208,7 +208,7 @@ extension Splicer {
             compiled.html.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
             compiled.holes.append(
                 CompiledMarkdown.Hole(
-                    offset: compiled.html.count, line: table.line, kind: .tableName(tableLabel)))
+                    offset: compiled.html.count, line: table.line, kind: TableNameHole(words: tableLabel)))
             compiled.html.append("\">\n")
         }
         compiled.html.append("<table>\n<thead>\n")

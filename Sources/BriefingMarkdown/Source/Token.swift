@@ -8,7 +8,7 @@ struct Token {
     /// What the token stands for in the output.
     enum Kind {
         /// Contents that the linked site fills in.
-        case hole(CompiledMarkdown.Kind)
+        case hole(any HoleKind)
         /// HTML of ours.
         case html([UInt8])
         /// HTML of ours with ids of the text in it, or links to them: one starts after each part but the last.
@@ -59,8 +59,14 @@ struct Token {
     /// Whether the output is a link, which can't stand inside another.
     var isLink: Bool {
         switch kind {
-        case .hole(.record), .hole(.citation), .hole(.term), .footnote, .autolink: true
-        default: false
+        case .hole(let hole):
+            switch hole.standing {
+            case .link, .markedWords: true
+            case .value, .apart: false
+            }
+        case .footnote, .autolink: true
+        case .html, .anchored, .text, .task, .ownID, .malformedID, .heading, .cellStart, .cellEnd, .nothing:
+            false
         }
     }
 
@@ -68,11 +74,15 @@ struct Token {
     /// plain text.
     func plain(_ originals: [UInt8]) -> [UInt8] {
         switch kind {
-        case .hole(.record(let target, _, let label)): Array((label ?? target).utf8)
-        case .hole(.term(_, let text)): Array(text.utf8)
+        case .hole(let hole):
+            switch hole.standing {
+            case .link(let words), .markedWords(let words): Array(words.utf8)
+            case .value: Array(originals[original])
+            case .apart: []
+            }
         case .text(let text): text
-        case .autolink, .hole(.inline), .ownID, .malformedID, .task: Array(originals[original])
-        default: []
+        case .autolink, .ownID, .malformedID, .task: Array(originals[original])
+        case .html, .anchored, .footnote, .heading, .cellStart, .cellEnd, .nothing: []
         }
     }
 

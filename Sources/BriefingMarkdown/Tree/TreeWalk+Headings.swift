@@ -65,7 +65,10 @@ extension TreeWalk {
             }
             heading?.text.append(contentsOf: bytes[copied..<reference.range.lowerBound])
             let isOwnID = heading?.ownID != nil && reference.range.upperBound == bytes.count
-            if !isOwnID { heading?.text.append(contentsOf: tokens[reference.index].plain(originals)) }
+            if !isOwnID {
+                let plain = tokens[reference.index].plain(originals)
+                heading?.text.append(contentsOf: plain)
+            }
             copied = reference.range.upperBound
             offset = copied
         }

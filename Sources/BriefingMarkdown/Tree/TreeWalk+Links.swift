@@ -35,9 +35,9 @@ extension TreeWalk {
             node.unwrap()
         case .relative(let path, let fragment):
             guard setup.options.extensions, !setup.keepsAddresses else { return }
-            let kind = CompiledMarkdown.Kind.address(path: path, fragment: fragment, isImage: isImage)
+            let hole = AddressHole(path: path, fragment: fragment, isImage: isImage)
             var marker = Array("%FF".utf8)
-            Token.appendDigits(addToken(.hole(kind), line: line(of: node)), to: &marker)
+            Token.appendDigits(addToken(.hole(hole), line: line(of: node)), to: &marker)
             node.setURL(&marker)
             addressCount += 1
         }

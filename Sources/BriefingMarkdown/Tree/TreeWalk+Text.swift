@@ -100,8 +100,10 @@ extension TreeWalk {
                 replace(by: [])
                 while edited.last == 0x20 { edited.removeLast() }
             }
-        case .hole(.inline) where heading != nil:
-            reportValue(tokens[reference.index], in: "a heading")
+        case .hole(let hole):
+            if heading != nil, case .value = hole.standing {
+                reportValue(tokens[reference.index], in: "a heading")
+            }
         case .task:
             // GitHub's rule: a box stands right after the mark of an item, anywhere else it is plain text.
             rejections.offsets.insert(tokens[reference.index].offset)
@@ -131,15 +133,13 @@ extension TreeWalk {
     /// In the text of a link the token's plain text stands; a reference that gets lost by that is reported.
     private mutating func settleInLink(_ token: Token) {
         switch token.kind {
-        case .hole(.record), .hole(.citation), .footnote:
-            let place = imageDepth > 0 ? "the description of an image" : "the text of a link"
-            report(
-                .nestedLink,
-                line: token.line,
-                "'\(String(decoding: originals[token.original], as: UTF8.self))' stands inside \(place)",
-                help: "put it before or after the \(imageDepth > 0 ? "image" : "link")"
-            )
-        case .hole(.inline): reportValue(token, in: "the description of an image")
+        case .hole(let hole):
+            switch hole.standing {
+            case .link: reportNested(token)
+            case .value: reportValue(token, in: "the description of an image")
+            case .markedWords, .apart: break
+            }
+        case .footnote: reportNested(token)
         case .autolink:
             // As plain text, libcmark would have parsed it.
             if originals[token.original].contains(where: { Self.isMarkup($0) }) {
@@ -147,6 +147,16 @@ extension TreeWalk {
             }
         default: break
         }
+    }
+
+    private mutating func reportNested(_ token: Token) {
+        let place = imageDepth > 0 ? "the description of an image" : "the text of a link"
+        report(
+            .nestedLink,
+            line: token.line,
+            "'\(String(decoding: originals[token.original], as: UTF8.self))' stands inside \(place)",
+            help: "put it before or after the \(imageDepth > 0 ? "image" : "link")"
+        )
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {

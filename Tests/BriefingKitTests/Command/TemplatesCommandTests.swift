@@ -95,9 +95,9 @@ import Testing
     func vocabulary() async throws {
         let all = try await command.run("templates", "vocabulary", in: folder)
         #expect(all.code == 0 && all.errors == "")
-        for template in Theme.Template.allCases {
+        for template in Theme.Template.all {
             #expect(all.output.contains("## \(template.path): \(template.meaning)\n"))
-            let one = try await command.run("templates", "vocabulary", template.rawValue, in: folder)
+            let one = try await command.run("templates", "vocabulary", template.name, in: folder)
             #expect(one.code == 0)
             #expect(all.output.contains(one.output))
             for name in template.view.names {

@@ -29,28 +29,40 @@ struct CompiledText {
     var findings: [String] { diagnostics.map { "\($0.location.line ?? 0) \($0.rule.id)" } }
 
     var citations: [CompiledMarkdown.Citation] {
-        compiled.holes.flatMap { hole -> [CompiledMarkdown.Citation] in
-            guard case .citation(let citations) = hole.kind else { return [] }
-            return citations
+        compiled.holes.flatMap { hole in
+            (hole.kind as? CitationHole)?.citations ?? []
         }
     }
 
-    private static func words(_ kind: CompiledMarkdown.Kind) -> String {
-        switch kind {
-        case .address(let path, let fragment, let isImage):
-            "\(isImage ? "src" : "href") \(path)\(fragment.map { "#" + $0 } ?? "")"
-        case .record(let target, let fragment, let label):
-            "record \(target)\(fragment.map { "#" + $0 } ?? "")\(label.map { "|" + $0 } ?? "")"
-        case .citation(let citations):
-            "cite "
-                + citations.map { "\($0.prefix ?? "")@\($0.source),\($0.locator ?? "")" }
-                .joined(separator: ";")
-        case .block(let name, let body, let line): "block \(name) \(line) \(body)"
-        case .inline(let expression): "inline \(expression)"
-        case .term(let id, let text): "term \(id) \(text)"
-        case .tableName(let words): "table \(words)"
-        }
+    private static func words(_ kind: any HoleKind) -> String {
+        var describer = HoleDescriber()
+        return kind.resolve(by: &describer)
     }
+}
+
+/// Tells what a hole was left for.
+private struct HoleDescriber: HoleResolver {
+    func resolve(_ hole: AddressHole) -> String {
+        "\(hole.isImage ? "src" : "href") \(hole.path)\(hole.fragment.map { "#" + $0 } ?? "")"
+    }
+
+    func resolve(_ hole: RecordHole) -> String {
+        "record \(hole.target)\(hole.fragment.map { "#" + $0 } ?? "")\(hole.label.map { "|" + $0 } ?? "")"
+    }
+
+    func resolve(_ hole: CitationHole) -> String {
+        "cite "
+            + hole.citations.map { "\($0.prefix ?? "")@\($0.source),\($0.locator ?? "")" }
+            .joined(separator: ";")
+    }
+
+    func resolve(_ hole: BlockHole) -> String { "block \(hole.name) \(hole.bodyLine) \(hole.body)" }
+    func resolve(_ hole: ValueHole) -> String { "inline \(hole.expression)" }
+    func resolve(_ hole: TermHole) -> String { "term \(hole.id) \(hole.text)" }
+    func resolve(_ hole: TableNameHole) -> String { "table \(hole.words)" }
+
+    /// Of a kind that has no test of its own.
+    func resolve(_ hole: some HoleKind) -> String { "\(type(of: hole))" }
 }
 
 /// What the `markdown` command prints for a text.

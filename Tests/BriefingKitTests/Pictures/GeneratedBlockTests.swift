@@ -18,8 +18,7 @@ import Testing
         let site = try await PictureSite(events: "a,First,2024-03,open,sea\n")
         let body = "from: events\ncaption: My words\n" + (name == "bars" ? "by: status\n" : "")
         let (block, findings) = BlockReader.read(
-            name, body, path: "articles/a.md", line: 1, tables: site.site.tables, index: site.site.index,
-            kinds: .all)
+            name, body, path: "articles/a.md", line: 1, lookup: Lookup(site.site), kinds: .all)
         #expect(findings == [])
         var markup = Markup()
         var writer = site.writer
@@ -33,8 +32,7 @@ import Testing
         let rows = (0...TimelinePicture.limit).map { "e\($0),Event,2024,open,\n" }.joined()
         let site = try await PictureSite(events: rows)
         let (block, findings) = BlockReader.read(
-            "timeline", "", path: "articles/a.md", line: 9, tables: site.site.tables, index: site.site.index,
-            kinds: .all)
+            "timeline", "", path: "articles/a.md", line: 9, lookup: Lookup(site.site), kinds: .all)
         #expect(block == nil && findings.map(\.rule) == [.invalidBlock] && findings[0].location.line == 9)
     }
 }

@@ -132,8 +132,8 @@ import Testing
         _ = try options(["footer.mustache": "{{> used}}", "used.mustache": "x", "assets/own.css": ""])
         let (loaded, _) = try await Build.theme(own: folder("templates"), usesDefault: true)
         let files = try #require(loaded).files
-        #expect(files.prefix(Theme.Template.allCases.count).map(\.template) == Theme.Template.allCases)
-        #expect(files.dropFirst(Theme.Template.allCases.count).allSatisfy { $0.template == nil })
+        #expect(files.prefix(Theme.Template.all.count).map(\.template) == Theme.Template.all)
+        #expect(files.dropFirst(Theme.Template.all.count).allSatisfy { $0.template == nil })
         func file(_ path: String) throws -> ThemeFile { try #require(files.first { $0.path == path }) }
         #expect(try file("footer.mustache").origin == .overriding)
         #expect(try file("used.mustache").origin == .own)

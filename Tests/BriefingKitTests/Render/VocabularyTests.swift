@@ -21,8 +21,8 @@ import Testing
     @Test("a theme may use every name of every view, and each resolves")
     func everyName() async throws {
         let folder = try TemporaryFolder()
-        for template in Theme.Template.allCases {
-            try folder.write("theme/\(template.rawValue).mustache", Self.everything(of: template.view))
+        for template in Theme.Template.all {
+            try folder.write("theme/\(template.name).mustache", Self.everything(of: template.view))
         }
         let fixture = Fixture(path: Fixture.root + "/sites/small")
         var options = try fixture.options(output: folder("site"))
@@ -68,9 +68,9 @@ import Testing
         arguments: ["\"\u{301}", "'\u{301}", "<\u{338}", ">\u{338}", "&\u{301}", "\u{1100}\"\u{301}"])
     func escaping(text: String) async throws {
         let folder = try TemporaryFolder()
-        for template in Theme.Template.allCases {
+        for template in Theme.Template.all {
             try folder.write(
-                "theme/\(template.rawValue).mustache", "<p title=\"{{site.title}}\">{{>part}}</p>")
+                "theme/\(template.name).mustache", "<p title=\"{{site.title}}\">{{>part}}</p>")
         }
         try folder.write("theme/part.mustache", "{{site.title}}{{#site}}{{title}}{{/site}}")
         try folder.write("content/briefing.yml", "title: >-\n  x\(text)y\n")

@@ -3,8 +3,7 @@ import BriefingTables
 
 /// Reads the YAML body of a fenced block against the tables, and notes whatever doesn't fit.
 package struct BlockReader {
-    let tables: [Table]
-    let index: SiteIndex
+    private let lookup: Lookup
     /// The body's keys and values.
     var body: MappingReader
     private let title: String
@@ -23,25 +22,22 @@ package struct BlockReader {
     /// - Returns: the block, or nil if anything was found wrong or another error took away what it names; and
     ///   all findings.
     static func read(
-        _ name: String, _ text: String, path: String, line: Int, tables: [Table], index: SiteIndex,
-        kinds: RenderedKinds
+        _ name: String, _ text: String, path: String, line: Int, lookup: Lookup, kinds: RenderedKinds
     ) -> ((any GeneratedBlock)?, [Diagnostic]) {
         guard let kind = kinds.block(named: name) else { return (nil, []) }
         let (node, syntax) = YAMLReader.read(
             Array(text.utf8)[...], path: path, firstLine: line, rule: .invalidBlock)
         if node == nil, !syntax.isEmpty { return (nil, syntax) }
-        var reader = BlockReader(node, kind, path: path, line: line, tables: tables, index: index)
+        var reader = BlockReader(node, kind, path: path, line: line, lookup: lookup)
         let block = kind.read(&reader)
         let findings = syntax + reader.body.diagnostics + reader.findings
         return (findings.isEmpty ? block : nil, findings)
     }
 
     private init(
-        _ node: DataNode?, _ kind: any GeneratedBlock.Type, path: String, line: Int, tables: [Table],
-        index: SiteIndex
+        _ node: DataNode?, _ kind: any GeneratedBlock.Type, path: String, line: Int, lookup: Lookup
     ) {
-        self.tables = tables
-        self.index = index
+        self.lookup = lookup
         self.path = path
         self.line = line
         title = kind.title
@@ -75,6 +71,9 @@ extension BlockReader {
 // MARK: - Tables, conditions, fields
 
 extension BlockReader {
+    var tables: [Table] { lookup.tables }
+    var index: SiteIndex { lookup.index }
+
     /// Whether the body has a key that names a table, as it must.
     mutating func requires(_ key: String) -> Bool {
         if isEmpty {
@@ -95,13 +94,7 @@ extension BlockReader {
 
     /// The table with a name; nil where there is none, or where it can't be read, which is reported elsewhere.
     mutating func table(_ name: MappingReader.Text) -> Int? {
-        if let table = index.tables[name.text] { return table }
-        if !index.incomplete.contains(name.text) {
-            report(
-                "there is no table '\(name.text)'", at: name,
-                help: NearMiss.help(for: name.text, in: index.tables.keys))
-        }
-        return nil
+        lookup.table(name.text).orTell { report($0.message, at: name, help: $0.help) }
     }
 
     /// The tables that `from` names, each with its name as written; nil where one of them can't be had.
@@ -114,7 +107,7 @@ extension BlockReader {
     /// A reader of `where` for one table.
     mutating func conditions(on table: Int) -> ConditionReader {
         var conditions = ConditionReader(
-            tables: tables, index: index, table: table, path: path, rule: .invalidBlock)
+            lookup: lookup, table: table, path: path, rule: .invalidBlock)
         if let node = body.mapping("where") { conditions.read(node) }
         return conditions
     }
@@ -138,13 +131,7 @@ extension BlockReader {
 
     /// The place of a field in a table.
     mutating func field(_ name: MappingReader.Text, in table: Int) -> Int? {
-        let schema = tables[table].schema
-        if let place = schema.fieldIndex[name.text] { return place }
-        let names = schema.fields.map(\.name)
-        report(
-            "the table '\(schema.name)' has no field '\(name.text)'", at: name,
-            help: NearMiss.help(for: name.text, in: names) ?? "its fields: \(names.joined(separator: ", "))")
-        return nil
+        lookup.field(name.text, in: table).orTell { report($0.message, at: name, help: $0.listing.help) }
     }
 
     /// Names of the tables for which something holds, for a `help`: `agreements, exercises`.

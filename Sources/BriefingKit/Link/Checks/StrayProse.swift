@@ -4,14 +4,17 @@ import BriefingTables
 /// Finds prose for records that don't exist.
 enum StrayProse: Check {
     static func findings(in site: Site) -> [Diagnostic] {
-        site.index.strayProse.compactMap { number in
-            guard case .record(let name, let id) = site.articles[number].role,
-                let table = site.index.tables[name], !site.index.incomplete.contains(name)
-            else { return nil }
-            return Diagnostic(
-                .strayProse, at: Location(site.articles[number].path, line: 1),
-                "there is no record '\(id)' in '\(name)'",
-                help: NearMiss.help(for: id, in: site.tables[table].records.map(\.id)))
+        let lookup = Lookup(site)
+        var findings: [Diagnostic] = []
+        for number in site.index.strayProse {
+            let article = site.articles[number]
+            guard case .record(let name, let id) = article.role, let table = site.index.tables[name] else {
+                continue
+            }
+            _ = lookup.row(id, in: table).orTell {
+                findings.append($0.finding(.strayProse, at: Location(article.path, line: 1)))
+            }
         }
+        return findings
     }
 }

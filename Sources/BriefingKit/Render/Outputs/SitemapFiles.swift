@@ -12,9 +12,8 @@ enum SitemapFiles: OutputFormat {
         return ([.siteMap] + parts).map { AddressClaim(.file($0.path), "the site's own") }
     }
 
-    /// The print pack says nothing that the other pages don't.
     @Sendable private static func isListed(_ page: Page) -> Bool {
-        page.kind != .notFound && page.kind != .print
+        PageTypes.type(of: page.kind)?.isInSiteMap == true
     }
 
     /// The places of the pages with which files begin.

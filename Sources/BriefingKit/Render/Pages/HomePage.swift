@@ -1,5 +1,19 @@
 import BriefingTables
 
+/// The home page.
+enum HomePage: RenderedPageType {
+    static let name = "home"
+    static let templates = [Theme.Template.home]
+
+    static func pages(on plan: PagePlan) -> [PlannedPage] { [PlannedPage(.home, at: "", "the home page")] }
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] { renderer.renderHome(page) }
+}
+
+extension Theme.Template {
+    fileprivate static let home = Self("home", HomeView.self, "the home page")
+}
+
 extension Renderer {
     /// The home page.
     func renderHome(_ page: Page) -> [UInt8] {

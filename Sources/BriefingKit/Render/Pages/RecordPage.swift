@@ -1,6 +1,21 @@
 import BriefingMarkdown
 import BriefingTables
 
+/// The pages of records.
+enum RecordPage: RenderedPageType {
+    static let name = "record"
+    static let templates = [Theme.Template.record]
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
+        guard case .record(let table, let row) = page.kind else { return [] }
+        return renderer.renderRecord(page, table, row)
+    }
+}
+
+extension Theme.Template {
+    fileprivate static let record = Self("record", RecordView.self, "the page of a record, such as an area")
+}
+
 extension Renderer {
     /// A record's page, with everything that refers to the record.
     func renderRecord(_ page: Page, _ number: Int, _ row: Int) -> [UInt8] {

@@ -1,3 +1,47 @@
+/// The search page, and the A–Z index behind it.
+enum SearchPage: RenderedPageType {
+    static let name = "search"
+    static let templates = [Theme.Template.search]
+
+    static func title(_ words: Words) -> String { words[.search] }
+
+    static func pages(on plan: PagePlan) -> [PlannedPage] {
+        plan.alphabet.letters.isEmpty ? [] : [PlannedPage(kind, at: Address.search, "the search page")]
+    }
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] { renderer.renderSearch(page) }
+}
+
+/// The pages of an A–Z index that is too long for one.
+enum AlphabetPages: RenderedPageType {
+    static let name = "alphabet"
+    /// They are rendered as the search page is.
+    static let templates: [Theme.Template] = []
+
+    static func pages(on plan: PagePlan) -> [PlannedPage] {
+        plan.alphabet.pages.indices.map { number in
+            PlannedPage(
+                .alphabet(number), at: plan.alphabet.address(ofPage: number).path, "the A–Z index")
+        }
+    }
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
+        guard case .generated(_, let number) = page.kind else { return [] }
+        return renderer.renderAlphabetPage(page, number)
+    }
+}
+
+extension Page.Kind {
+    static let search = SearchPage.kind
+
+    static func alphabet(_ number: Int) -> Page.Kind { .generated(type: AlphabetPages.name, number: number) }
+}
+
+extension Theme.Template {
+    fileprivate static let search = Self(
+        "search", SearchView.self, "the search page, and the A–Z index behind it")
+}
+
 extension Renderer {
     /// The search page; with a short A–Z index, or the ways to the pages of a long one.
     func renderSearch(_ page: Page) -> [UInt8] {

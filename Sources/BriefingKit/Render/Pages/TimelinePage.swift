@@ -1,6 +1,31 @@
 import BriefingGround
 import BriefingTables
 
+/// The timeline of all dated records.
+enum TimelinePage: RenderedPageType {
+    static let name = "timeline"
+    static let templates = [Theme.Template.timeline]
+    static let navigationPlace: Int? = 2
+
+    static func title(_ words: Words) -> String { words[.timeline] }
+
+    static func pages(on plan: PagePlan) -> [PlannedPage] {
+        guard plan.tables.contains(where: { $0.schema.timeline != nil }) else { return [] }
+        return [PlannedPage(kind, at: "timeline/", from: DataPackage.path, "the timeline")]
+    }
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] { renderer.renderTimeline(page) }
+}
+
+extension Page.Kind {
+    static let timeline = TimelinePage.kind
+}
+
+extension Theme.Template {
+    fileprivate static let timeline = Self(
+        "timeline", TimelineView.self, "the timeline of all dated records")
+}
+
 extension Renderer {
     /// All dated records: as pictures, then by decade.
     func renderTimeline(_ page: Page) -> [UInt8] {

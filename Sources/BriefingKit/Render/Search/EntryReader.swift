@@ -34,7 +34,7 @@ struct EntryReader {
             for hole in text.markdown.holes {
                 read(html, start..<hole.offset, &isInTag)
                 start = hole.offset
-                if let resolution = resolutions.next(), !isInTag { read(resolution) }
+                if let resolution = resolutions.next(), !isInTag { read(resolution.spoken) }
             }
             read(html, start..<html.count, &isInTag)
         }
@@ -43,13 +43,11 @@ struct EntryReader {
 }
 
 extension EntryReader {
-    private mutating func read(_ resolution: Resolution) {
-        switch resolution {
-        case .link(_, let words): run(words)
-        case .text(let text), .term(_, let text): run(text)
-        // Marks in the text, and rows that are entries of their own.
-        case .citation, .block: endWord()
-        case .address, .tableName: break
+    private mutating func read(_ words: SpokenWords) {
+        switch words {
+        case .text(let text): run(text)
+        case .gap: endWord()
+        case .nothing: break
         }
     }
 

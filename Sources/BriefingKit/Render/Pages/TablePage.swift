@@ -1,6 +1,21 @@
 import BriefingGround
 import BriefingTables
 
+/// The pages of tables.
+enum TablePage: RenderedPageType {
+    static let name = "table"
+    static let templates = [Theme.Template.table]
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
+        guard case .table(let number) = page.kind else { return [] }
+        return renderer.renderTable(page, number)
+    }
+}
+
+extension Theme.Template {
+    fileprivate static let table = Self("table", TableView.self, "the page of a table, with its rows")
+}
+
 extension Renderer {
     /// A table's page: every row, the meaning of its fields, the data to take away.
     func renderTable(_ page: Page, _ number: Int) -> [UInt8] {
@@ -138,22 +153,5 @@ extension Renderer {
         return groups.keys.sorted().map {
             TermGroupView(id: "_letter-\(Slug.make($0))", title: $0, terms: groups[$0] ?? [])
         }
-    }
-
-    /// The index of all tables.
-    func renderDataIndex(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
-        let view = DataIndexView(
-            frame: shared(
-                page, writer, title: title(of: .data),
-                description: site.words[.dataDescription]),
-            tables: site.tables.enumerated().map { number, table in
-                TableCardView(
-                    title: table.schema.label, url: writer.url(site.address(of: .table(number)) ?? .home),
-                    description: (table.schema.description ?? ""), count: table.records.count,
-                    csvURL: writer.url(.csv(of: table)),
-                    jsonURL: writer.url(.json(of: table)))
-            }, schemaURL: writer.url(.dataPackage))
-        return theme.render(view, with: .data)
     }
 }

@@ -1,6 +1,23 @@
 import BriefingMarkdown
 import BriefingTables
 
+/// Articles, and pages outside the feed.
+enum ArticlePage: RenderedPageType {
+    static let name = "article"
+    static let templates: [Theme.Template] = [.article, .page]
+
+    static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
+        guard case .article(let number) = page.kind else { return [] }
+        return renderer.renderArticle(page, number)
+    }
+}
+
+extension Theme.Template {
+    fileprivate static let article = Self("article", ArticleView.self, "an article")
+    fileprivate static let page = Self(
+        "page", ArticleView.self, "a page outside the feed, such as the one about the briefing")
+}
+
 extension Renderer {
     /// An article, or a page outside the feed.
     func renderArticle(_ page: Page, _ number: Int) -> [UInt8] {
@@ -8,30 +25,32 @@ extension Renderer {
         var writer = PageWriter(site: site, address: page.address)
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
-        var frame = frame(page, writer, title: article.title, description: article.summary, above: above)
+        var frame = frame(
+            page, writer, title: article.header.title, description: article.header.summary, above: above)
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
             frame.next = number + 1 < listed.upperBound ? writer.link(to: .article(number + 1)) : nil
         }
-        let authors = article.authors.isEmpty && isListed ? site.configuration.authors : article.authors
+        let authors =
+            article.header.authors.isEmpty && isListed ? site.configuration.authors : article.header.authors
         if isListed {
             var data = StructuredData(site, page, frame)
             data?.addArticle(article, authors: authors)
             frame.structuredData = data?.html ?? ""
             frame.citation = citation(
-                of: page, title: article.title, authors: authors, date: article.changed)
+                of: page, title: article.header.title, authors: authors, date: article.changed)
         }
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
-            frame: TemplateObject(frame), summary: article.summary,
+            frame: TemplateObject(frame), summary: article.header.summary,
             authors: authors,
-            date: dateView(article.date), updated: dateView(article.updated),
-            reviewed: dateView(article.reviewed),
+            date: dateView(article.header.date), updated: dateView(article.header.updated),
+            reviewed: dateView(article.header.reviewed),
             readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,
             contents: contents(of: article.body),
             body: body, areas: areas, references: references, notes: writer.notes(),
-            backlinks: backlinks(to: .article(number), writer), isDraft: article.isDraft)
+            backlinks: backlinks(to: .article(number), writer), isDraft: article.header.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
     }
 
@@ -40,7 +59,7 @@ extension Renderer {
     {
         var areas: [LinkView] = []
         var groups: [LinkGroupView] = []
-        for (name, ids) in article.references {
+        for (name, ids) in article.header.references {
             guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else {
                 continue
             }
@@ -69,60 +88,20 @@ extension Renderer {
         site.relations[target].mentions.map { writer.link(to: $0) }
     }
 
-    /// The index of all articles.
-    func renderArticleIndex(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
-        let title = self.title(of: .articles)
-        let view = ArticleIndexView(
-            frame: shared(
-                page, writer, title: title, description: site.words[.articlesDescription]),
-            articles: listed.map { card($0, writer) })
-        return theme.render(view, with: .articles)
-    }
-
     /// An article in a list.
     func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
         let article = site.articles[number]
         return ArticleCardView(
-            title: article.title, url: writer.url(site.destination(of: .article(number))),
-            summary: article.summary,
+            title: article.header.title, url: writer.url(site.destination(of: .article(number))),
+            summary: article.header.summary,
             date: dateView(article.changed), areas: areas(of: article, writer))
     }
 
     func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
         guard let table = site.table(.areas) else { return [] }
         let name = site.tables[table].schema.name
-        return article.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
+        return article.header.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
             site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
         }
-    }
-
-    /// The page for addresses that aren't there, served at any depth: its links start at the server's root.
-    func renderNotFound(_ page: Page) -> [UInt8] {
-        let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
-        let writer = PageWriter(
-            site: site, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
-        var frame = frame(
-            page, writer, title: site.words[.pageNotFound], description: site.words[.notFoundDescription])
-        frame.canonical = nil
-        return theme.render(PlainView(frame: TemplateObject(frame)), with: .notFound)
-    }
-
-    /// `https://example.org/a/b/` → `/a/b/`.
-    private static func path(ofURL url: String) -> String {
-        let afterScheme = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last ?? ""
-        return afterScheme.firstIndex(of: "/").map { String(afterScheme[$0...]) } ?? "/"
-    }
-
-    /// A page at an old address.
-    func renderRedirect(_ redirect: Redirect) -> [UInt8] {
-        let writer = PageWriter(site: site, address: redirect.from)
-        let target = Target.article(redirect.article)
-        let page = Page(address: redirect.from, kind: .article(redirect.article))
-        var frame = frame(
-            page, writer, title: site.title(of: target), description: site.words[.movedDescription])
-        frame.canonical = site.absolute(site.destination(of: target).address)
-        return theme.render(
-            RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)
     }
 }

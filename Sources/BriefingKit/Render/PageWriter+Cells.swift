@@ -1,0 +1,91 @@
+import BriefingGround
+import BriefingMarkdown
+import BriefingTables
+
+extension PageWriter {
+    /// A cell of a table; the one that labels its record is a header, linked to the record's page or, without
+    /// one, to its row on the table's page.
+    mutating func cell(_ table: Int, _ row: Int, _ field: Int) -> CellView {
+        let schema = site.tables[table].schema
+        var cell = CellView(html: valueHTML(table, row, field))
+        if field == schema.labelField {
+            cell.isHeader = true
+            let target = Target.record(table: table, row: row)
+            let destination = site.destination(of: target)
+            if !isHere(destination) {
+                cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
+            }
+        }
+        cell.isNumeric = schema.fields[field].isNumeric
+        return cell
+    }
+
+    /// The HTML of a value: linked where it refers to something, empty where there is no data.
+    mutating func valueHTML(_ table: Int, _ row: Int, _ field: Int) -> String {
+        let definition = site.tables[table].schema.fields[field]
+        let cell = site.tables[table].records[row].cells[field]
+        if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
+            return referencesHTML(cell.keys, to: target, definition.palette)
+        }
+        if let palette = definition.palette, !cell.value.isMissing {
+            let items = definition.isList ? cell.keys : [cell.displayText(site.words)]
+            return items.map { Site.badge(HTMLEscape.escape($0), palette.hue(of: $0)) }
+                .joined(separator: ", ")
+        }
+        switch cell.value.form {
+        case .nothing: return ""
+        case .runningText:
+            let number = row * site.tables[table].schema.fields.count + field
+            return site.cells[table][number].map { cellHTML($0) } ?? ""
+        case .link(let url):
+            return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
+        case .email(let email):
+            return
+                "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
+        case .time(let date):
+            let text = HTMLEscape.escape(site.words.text(date))
+            return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text
+        case .plain:
+            return HTMLEscape.escape(cell.displayText(site.words))
+        }
+    }
+
+    /// The HTML of running text in a cell. A page shows many cells, whose headings and footnotes may be of the
+    /// same name: each text has its ids to itself.
+    private mutating func cellHTML(_ text: LinkedText) -> String {
+        guard !text.markdown.anchors.isEmpty else { return html(text) }
+        cellCount += 1
+        let outer = part
+        defer { part = outer }
+        part = Part(
+            destination: outer?.destination ?? Destination(address),
+            prefix: Array("_cell-\(cellCount):".utf8),
+            levels: outer?.levels ?? 0)
+        return html(text)
+    }
+
+    private mutating func referencesHTML(
+        _ ids: [String], to target: Int, _ palette: Palette?
+    ) -> String {
+        let rows = ids.compactMap { site.tables[target].row(of: $0) }
+        if site.tables[target].schema.role == .sources {
+            var output: [UInt8] = []
+            ResolvedCitation(sources: rows.map { .init(row: $0) }).write(to: &output, on: &self)
+            return String(decoding: output, as: UTF8.self)
+        }
+        return rows.map { row in
+            let link = link(to: .record(table: target, row: row))
+            let html = "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
+            return Site.badge(html, palette?.hue(of: site.tables[target].records[row].id))
+        }.joined(separator: ", ")
+    }
+
+    /// A web address as it is shown: without its scheme and without a slash at its end.
+    private static func shown(_ url: String) -> String {
+        var text = Substring(url)
+        for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
+            text = text.dropFirst(scheme.count)
+        }
+        return String(text.hasSuffix("/") ? text.dropLast() : text)
+    }
+}

@@ -1,0 +1,17 @@
+extension Theme.Template {
+    static let redirect = Self("redirect", RedirectView.self, "the page at an old address")
+}
+
+extension Renderer {
+    /// A page at an old address.
+    func renderRedirect(_ redirect: Redirect) -> [UInt8] {
+        let writer = PageWriter(site: site, address: redirect.from)
+        let target = Target.article(redirect.article)
+        let page = Page(address: redirect.from, kind: .article(redirect.article))
+        var frame = frame(
+            page, writer, title: site.title(of: target), description: site.words[.movedDescription])
+        frame.canonical = site.absolute(site.destination(of: target).address)
+        return theme.render(
+            RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)
+    }
+}
