@@ -82,12 +82,19 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // What several test targets share.
+        .target(
+            name: "TestSupport",
+            dependencies: ["BriefingKit", "BriefingGround", "BriefingTables", "BriefingDisk"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "BriefingKitTests",
             // The command is run as it is built.
             dependencies: [
                 "BriefingKit", "BriefingGround", "BriefingMarkdown", "BriefingTables", "BriefingDisk",
-                "EmbeddedFiles", "briefing", "EmbedFiles",
+                "EmbeddedFiles", "TestSupport", "briefing", "EmbedFiles",
             ],
             exclude: ["Fixtures"],
             swiftSettings: settings
@@ -95,17 +102,26 @@ let package = Package(
         // Needs Chromium and its driver; skipped without them.
         .testTarget(
             name: "BrowserTests",
-            dependencies: ["BriefingKit", "BriefingGround", "BriefingPreview"],
-            exclude: ["Scripts"],
+            dependencies: ["BriefingKit", "BriefingGround", "BriefingTables", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "BriefingPreviewTests",
             dependencies: [
-                "BriefingPreview", "BriefingKit", "BriefingGround", "BriefingDisk",
+                "BriefingPreview", "BriefingKit", "BriefingGround", "BriefingDisk", "TestSupport", "briefing",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
+            swiftSettings: settings
+        ),
+        // The one target that looks at the folder `content`: an editor's change there breaks no other.
+        .testTarget(
+            name: "ShippedContentTests",
+            dependencies: [
+                "BriefingKit", "BriefingGround", "BriefingMarkdown", "BriefingTables", "BriefingDisk",
+                "BriefingPreview", "TestSupport", "briefing",
+            ],
+            exclude: ["Scripts"],
             swiftSettings: settings
         ),
     ]

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import BriefingPreview
 
 /// What a writer sees in a real browser.
-@Suite(.enabled(if: Browser.programs != nil, "chromedriver and chromium are not installed"))
-struct BrowserTests {
+@Suite(.enabled(if: Browser.driver != nil, "\(Browser.missing)"), .browser)
+@MainActor struct BrowserTests {
     private let workshop: Workshop
 
     init() throws { workshop = try Workshop() }
@@ -14,53 +15,52 @@ struct BrowserTests {
     private func article(_ text: String) -> String { Workshop.article("Tugs", Self.filler + "\n" + text) }
 
     private static let broken = "To [[nobody]], `<img src=x onerror=document.title='broken'>`."
-    private static let text = "return document.querySelector('main').textContent"
+    private static let text = "document.querySelector('main').textContent"
     private static let overlay =
-        "const o = document.querySelector('briefing-errors'); return o ? o.shadowRoot.textContent : 'none'"
+        "document.querySelector('briefing-errors')?.shadowRoot.textContent ?? 'none'"
 
-    /// Whether the script comes to return something with `words` in it.
-    private func see(_ words: String, by script: String, in browser: Browser) async -> Bool {
-        await eventually { (try? await browser.run(script).contains(words)) == true }
+    /// Whether the expression comes to be something with `words` in it.
+    private func see(_ words: String, by expression: String, in browser: Browser) async -> Bool {
+        await eventually { (try? await browser.value(expression).contains(words)) == true }
     }
 
     @Test func showsAnEditThenAnErrorThenItsMend() async throws {
         try workshop.write("content/articles/tugs.md", article("At first."))
-        let browser = try await Browser(profile: workshop("profile"))
+        let browser = try #require(Browser.shared)
         try await workshop.serve { server in
             try await browser.open(server.address + "articles/tugs/")
             #expect(await see("At first.", by: Self.text, in: browser))
-            _ = try await browser.run("scrollTo({ top: 1500, behavior: 'instant' })")
+            try await browser.value("scrollTo({ top: 1500, behavior: 'instant' })")
 
             try workshop.saveByRenaming("content/articles/tugs.md", article("Then this."))
             #expect(await see("Then this.", by: Self.text, in: browser))
-            let scroll = "return String(Math.round(scrollY))"
+            let scroll = "Math.round(scrollY)"
             let isKept = await see("1500", by: scroll, in: browser)
-            let position = try await browser.run(scroll)
+            let position = try await browser.value(scroll)
             #expect(isKept, "the page is at \(position)")
 
             try workshop.write("content/articles/tugs.md", article(Self.broken))
 
             #expect(await see("dangling-reference", by: Self.overlay, in: browser))
-            #expect(try await browser.run(Self.overlay).contains("tugs.md:"))
-            #expect(try await browser.run(Self.overlay).contains(Self.broken))
-            #expect(try await browser.run(Self.text).contains("Then this."))
-            #expect(try await browser.run("return document.title") != "broken")
+            #expect(try await browser.value(Self.overlay).contains("tugs.md:"))
+            #expect(try await browser.value(Self.overlay).contains(Self.broken))
+            #expect(try await browser.value(Self.text).contains("Then this."))
+            #expect(try await browser.value("document.title") != "broken")
 
             try workshop.write("content/articles/tugs.md", article("Then this."))
             #expect(await see("none", by: Self.overlay, in: browser))
 
             // Neither an edit elsewhere nor a style sheet makes the page load again.
-            _ = try await browser.run("window.isSame = true")
+            try await browser.value("window.isSame = true")
             try workshop.write("templates/assets/style.css", "main { color: rgb(1, 2, 3) }")
-            let colour = "return getComputedStyle(document.querySelector('main')).color"
+            let colour = "getComputedStyle(document.querySelector('main')).color"
             #expect(await see("rgb(1, 2, 3)", by: colour, in: browser))
             try workshop.write("content/articles/pilots.md", Workshop.article("Pilots", "Other words."))
             #expect(
                 try await eventually {
                     try await RawClient.get("/articles/pilots/", port: server.port).text.contains("Other")
                 })
-            #expect(try await browser.run("return String(window.isSame)").contains("true"))
+            #expect(try await browser.value("window.isSame").contains("true"))
         }
-        await browser.close()
     }
 }

@@ -1,5 +1,6 @@
 import BriefingKit
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingPreview

@@ -1,5 +1,6 @@
 import BriefingKit
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingPreview
@@ -208,38 +209,6 @@ struct LiveSiteTests {
                 #expect(reply.status == 400 || reply.status == 404, "\(target)")
                 #expect(!reply.text.contains("base_url"), "\(target)")
             }
-        }
-    }
-
-    @Test func losesNoReplyWhileFilesChange() async throws {
-        try await workshop.serve { server in
-            let port = server.port
-            let writing = Task { [workshop] in
-                for number in 0..<150 {
-                    if Task.isCancelled { return }
-                    try workshop.saveByRenaming(
-                        "content/articles/tugs.md", Workshop.article("Tugs \(number)", "[pilots](pilots.md)"))
-                    try await Task.sleep(for: .milliseconds(15))
-                }
-            }
-            let lost = await withTaskGroup(of: Int.self) { group in
-                for _ in 0..<50 {
-                    group.addTask {
-                        guard let client = try? RawClient(port: port) else { return 40 }
-                        var lost = 0
-                        for number in 0..<40 {
-                            let path = ["/articles/tugs/", "/articles/pilots/", "/", "/theme/style.css"][
-                                number % 4]
-                            let reply = try? await client.request(path, port: port)
-                            if reply?.status != 200 || reply?.body.isEmpty != false { lost += 1 }
-                        }
-                        return lost
-                    }
-                }
-                return await group.reduce(0, +)
-            }
-            writing.cancel()
-            #expect(lost == 0)
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import BriefingKit
+@testable import BriefingTables
 
 /// A change of the interface's words must reach all that says them.
 struct WorkspaceWordsTests {

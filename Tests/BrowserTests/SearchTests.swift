@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What is searched, by the files' names.
@@ -17,11 +18,12 @@ private let searchedArticles: [String: String] = {
 
 /// The search as readers have it, from a folder without a server and under the pages' own security policy.
 @Suite(
-    "Search in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
-    .browser(searchedArticles))
-struct SearchTests {
+    "Search in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"), .browser)
+@MainActor struct SearchTests {
+    private static let site = Shared<String, TestSite> { _ in try await TestSite(searchedArticles) }
+
     private func withSearch(query: String = "", _ body: (Browser) async throws -> Void) async throws {
-        let site = try #require(SmallSite.shared)
+        let site = try await Self.site("")
         let browser = try #require(Browser.shared)
         _ = try await browser.complaints()
         try await browser.open(file: site("search/index.html"), query: query)

@@ -57,7 +57,7 @@ extension AddressBook {
             if Slug.isValid(record.id), Self.canBeName(record.id) {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = Holder(path: table.path, location: location, what: "the record '\(record.id)'")
-                add(.record(table: number, row: row), address, holder)
+                add(.record(RecordID(table: number, row: row)), address, holder)
             } else {
                 var diagnostic = Diagnostic(
                     .invalidAddress, at: location, "'\(record.id)' can't be part of an address",

@@ -12,7 +12,7 @@ struct Linked: Sendable {
     let pageNumbers: [String: Int]
     /// What each text's references resolved to, by article and by cell.
     private var bodies: [ProseResolver.Result]
-    private var cells: [[Int: ProseResolver.Result]]
+    private var cells: [[CellPosition: ProseResolver.Result]]
     private let kinds: RenderedKinds
     private let addressFindings: [Diagnostic]
     private var keyFindings: [Diagnostic]
@@ -98,7 +98,8 @@ struct Linked: Sendable {
 
     /// Takes in the running text in the cells of a changed table.
     private mutating func replaceCells(
-        of table: Int, by texts: [Int: CompiledMarkdown], _ change: inout Change, _ resolver: ProseResolver
+        of table: Int, by texts: [CellPosition: CompiledMarkdown], _ change: inout Change,
+        _ resolver: ProseResolver
     ) {
         let old = cells[table]
         cells[table] = [:]
@@ -170,7 +171,7 @@ private struct Change {
 
     private mutating func add(_ number: Int, as table: Table, was old: Table) {
         for row in table.records.indices where table.label(of: row) != old.label(of: row) {
-            renamed.insert(.record(table: number, row: row))
+            renamed.insert(.record(RecordID(table: number, row: row)))
         }
         if !table.hasKeys(of: old) { hasOtherReferences = true }
     }

@@ -16,8 +16,8 @@ package enum Linker {
         package var dataPackage: DataPackage?
         /// Names of tables of which records are missing: references to them are let pass.
         package var incomplete: Set<String>
-        /// Running text in cells of each table: cell number (row × fields + field) → compiled text.
-        package var cells: [[Int: CompiledMarkdown]]
+        /// Running text in cells of each table: position → compiled text.
+        package var cells: [[CellPosition: CompiledMarkdown]]
         package var articles: [Article]
         package var assets: [Asset]
         /// Markdown files that can't be read: references to them are let pass.
@@ -48,7 +48,7 @@ package enum Linker {
         var kinds: RenderedKinds
         /// What each text's references resolved to, by article and by cell.
         var bodies: [ProseResolver.Result]
-        var cells: [[Int: ProseResolver.Result]]
+        var cells: [[CellPosition: ProseResolver.Result]]
         var addressFindings: [Diagnostic]
         /// Keys that lead nowhere.
         var keyFindings: [Diagnostic]
@@ -112,16 +112,15 @@ package enum Linker {
     /// - Returns: the relations, and the keys that lead nowhere.
     static func relate(
         _ resolver: ProseResolver, _ keys: (relations: Relations, findings: [Diagnostic]),
-        bodies: [ProseResolver.Result], cells: [[Int: ProseResolver.Result]]
+        bodies: [ProseResolver.Result], cells: [[CellPosition: ProseResolver.Result]]
     ) -> (Relations, [Diagnostic]) {
         var relations = keys.relations
         for (number, result) in bodies.enumerated() {
             adopt(result, of: resolver.lookup.index.owner(ofArticle: number), &relations)
         }
         for (number, results) in cells.enumerated() {
-            let fieldCount = resolver.lookup.tables[number].schema.fields.count
-            for (key, result) in results {
-                adopt(result, of: .record(table: number, row: key / fieldCount), &relations)
+            for (cell, result) in results {
+                adopt(result, of: .record(RecordID(table: number, row: cell.row)), &relations)
             }
         }
         relations.seal()
@@ -165,12 +164,10 @@ extension Linker {
                                     field: definition.name))
                         }
                         guard let found else { continue }
-                        let reference = Relations.RecordReference(table: number, row: row, field: field)
-                        relations.addRecord(reference, to: .record(table: target, row: found))
-                        if isCitation {
-                            relations.addCitation(
-                                by: .record(table: number, row: row), of: .record(table: target, row: found))
-                        }
+                        let referring = RecordID(table: number, row: row)
+                        let referred = Target.record(RecordID(table: target, row: found))
+                        relations.addRecord(CellID(referring, field: field), to: referred)
+                        if isCitation { relations.addCitation(by: .record(referring), of: referred) }
                     }
                 }
             }
@@ -193,7 +190,7 @@ extension Linker {
                         diagnostics.append(miss.finding(.danglingReference, at: location))
                     }
                     guard let row else { continue }
-                    let target = Target.record(table: table, row: row)
+                    let target = Target.record(RecordID(table: table, row: row))
                     if lookup.tables[table].schema.role == .sources {
                         relations.addCitation(by: .article(number), of: target)
                     } else {
@@ -210,9 +207,9 @@ extension Linker {
     }
 
     private static func linkCells(
-        _ cells: [[Int: CompiledMarkdown]], _ resolver: ProseResolver
-    ) async -> [[Int: ProseResolver.Result]] {
-        var linked: [[Int: ProseResolver.Result]] = []
+        _ cells: [[CellPosition: CompiledMarkdown]], _ resolver: ProseResolver
+    ) async -> [[CellPosition: ProseResolver.Result]] {
+        var linked: [[CellPosition: ProseResolver.Result]] = []
         for (number, texts) in cells.enumerated() {
             let results = await Parallel.map(Array(texts)) { key, text in
                 (key, resolver.resolveCell(key, of: number, text))

@@ -40,13 +40,12 @@ final class ProseResolver: Sendable {
         return TextResolution(of: articles[article].body, at: place, by: self).result
     }
 
-    /// Resolves the text in a cell, numbered row × fields + field.
-    func resolveCell(_ key: Int, of table: Int, _ text: CompiledMarkdown) -> Result {
-        let (row, field) = key.quotientAndRemainder(dividingBy: lookup.tables[table].schema.fields.count)
+    /// Resolves the text in a cell.
+    func resolveCell(_ cell: CellPosition, of table: Int, _ text: CompiledMarkdown) -> Result {
         let place = TextResolution.Place(
-            owner: .record(table: table, row: row), path: lookup.tables[table].path,
-            record: lookup.tables[table].records[row].id,
-            field: lookup.tables[table].schema.fields[field].name)
+            owner: .record(RecordID(table: table, row: cell.row)), path: lookup.tables[table].path,
+            record: lookup.tables[table].records[cell.row].id,
+            field: lookup.tables[table].schema.fields[cell.field].name)
         return TextResolution(of: text, at: place, by: self).result
     }
 }

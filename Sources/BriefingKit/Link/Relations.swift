@@ -2,8 +2,8 @@
 struct Relations: Sendable {
     /// References to one article or record, each list sorted and without repetition.
     struct Inbound: Sendable {
-        /// Records that refer to it by a key.
-        var records: [RecordReference] = []
+        /// Cells with a key that refers to it.
+        var records: [CellID] = []
         /// Articles whose front matter names it.
         var articles: [Int] = []
         /// Articles and records whose text mentions it.
@@ -16,19 +16,12 @@ struct Relations: Sendable {
         }
     }
 
-    /// A record that refers to another one.
-    struct RecordReference: Sendable, Hashable {
-        var table: Int
-        var row: Int
-        var field: Int
-    }
-
     private var inbound: [Target: Inbound] = [:]
 
     /// The references to `target`.
     subscript(target: Target) -> Inbound { inbound[target] ?? Inbound() }
 
-    mutating func addRecord(_ reference: RecordReference, to target: Target) {
+    mutating func addRecord(_ reference: CellID, to target: Target) {
         inbound[target, default: Inbound()].records.append(reference)
     }
 
@@ -52,10 +45,8 @@ struct Relations: Sendable {
             found.articles = Array(Set(found.articles)).sorted()
             found.mentions = Set(found.mentions).sorted()
             found.citations = Set(found.citations).sorted()
-            var seen: Set<Target> = []
-            found.records = found.records.filter {
-                seen.insert(.record(table: $0.table, row: $0.row)).inserted
-            }
+            var seen: Set<RecordID> = []
+            found.records = found.records.filter { seen.insert($0.record).inserted }
             inbound[target] = found
         }
     }
@@ -67,7 +58,7 @@ extension Target: Comparable {
     private var sortKey: (Int, Int, Int) {
         switch self {
         case .article(let article): (0, article, 0)
-        case .record(let table, let row): (1, table, row)
+        case .record(let record): (1, record.table, record.row)
         }
     }
 }

@@ -28,8 +28,8 @@ package struct Site: Sendable {
     var relations: Relations
     /// For each article, what its holes hold.
     var bodies: ChunkedArray<LinkedText>
-    /// For each table, the running text in its cells by cell number: row × fields + field.
-    var cells: [[Int: LinkedText]]
+    /// For each table, the running text in its cells by position.
+    var cells: [[CellPosition: LinkedText]]
 }
 
 /// A text whose every reference is resolved.
@@ -47,7 +47,7 @@ package struct Page: Sendable {
     package enum Kind: Sendable, Hashable {
         case home
         case table(Int)
-        case record(table: Int, row: Int)
+        case record(RecordID)
         /// An article, or a page outside the feed.
         case article(Int)
         /// A page that follows from what the site holds: its type, and which of that type it is.
@@ -71,7 +71,7 @@ extension Site {
         case .article(let article):
             // The home page's prose needs no title of its own.
             articles[article].header.title.isEmpty ? configuration.title : articles[article].header.title
-        case .record(let table, let row): tables[table].label(of: row)
+        case .record(let record): tables[record.table].label(of: record.row)
         }
     }
 
@@ -80,9 +80,15 @@ extension Site {
     func kind(of target: Target) -> String {
         switch target {
         case .article(let article): words[articles[article].role == .article ? .article : .page]
-        case .record(let table, _): tables[table].schema.label
+        case .record(let record): tables[record.table].schema.label
         }
     }
+
+    /// A cell of a table.
+    func cell(_ id: CellID) -> Cell { tables[id.record.table].records[id.record.row].cells[id.field] }
+
+    /// The running text in a cell, if it holds any.
+    func text(in cell: CellID) -> LinkedText? { cells[cell.record.table][cell.position] }
 
     /// Where it is.
     func destination(of target: Target) -> Destination {

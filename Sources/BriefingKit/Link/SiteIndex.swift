@@ -12,7 +12,7 @@ struct SiteIndex: Sendable {
     /// How many are articles proper, which stand before all others.
     private(set) var articleCount = 0
     /// Prose for records.
-    private(set) var prose: [Target: Int] = [:]
+    private(set) var prose: [RecordID: Int] = [:]
     /// Prose for records that don't exist.
     private(set) var strayProse: [Int] = []
     /// Whatever a bare `[[name]]` may mean.
@@ -34,7 +34,7 @@ struct SiteIndex: Sendable {
     /// Whether nothing is missing that other findings are about: whether what nothing refers to may be told.
     var isWhole: Bool { unreadable.isEmpty && incomplete.isEmpty }
     private var home: Int?
-    private var isProse: [Int: Target] = [:]
+    private var isProse: [Int: RecordID] = [:]
 
     init(
         tables: [Table], articles: [Article], assets: [Asset], drafts: [Article], unreadable: Set<String>,
@@ -51,7 +51,7 @@ struct SiteIndex: Sendable {
             self.tables[table.schema.name] = number
             if let role = table.schema.role { roles[role] = number }
             for (row, record) in table.records.enumerated() {
-                names[record.id, default: []].append(.record(table: number, row: row))
+                names[record.id, default: []].append(.record(RecordID(table: number, row: row)))
             }
         }
         self.articles.reserveCapacity(articles.count)
@@ -70,28 +70,28 @@ struct SiteIndex: Sendable {
                     strayProse.append(number)
                     continue
                 }
-                let target = Target.record(table: table, row: row)
-                prose[target] = number
-                isProse[number] = target
+                let record = RecordID(table: table, row: row)
+                prose[record] = number
+                isProse[number] = record
             }
         }
     }
 
     /// What a text belongs to, as a source of references: the record for a record's prose, else the article.
     func owner(ofArticle article: Int) -> Target {
-        isProse[article] ?? .article(article)
+        isProse[article].map(Target.record) ?? .article(article)
     }
 
     /// The place of a page or, for a record without one, of its row on the table's page.
     func destination(of target: Target, in tables: [Table]) -> Destination {
         switch target {
         case .article(let article):
-            if let record = isProse[article] { return destination(of: record, in: tables) }
+            if let record = isProse[article] { return destination(of: .record(record), in: tables) }
             return Destination(addresses[article == home ? .home : .article(article)] ?? .home)
-        case .record(let table, let row):
-            if let address = addresses[.record(table: table, row: row)] { return Destination(address) }
-            let id = tables[table].records[row].id
-            return Destination(addresses[.table(table)] ?? .home, fragment: Self.rowID(id))
+        case .record(let record):
+            if let address = addresses[.record(record)] { return Destination(address) }
+            let id = tables[record.table].records[record.row].id
+            return Destination(addresses[.table(record.table)] ?? .home, fragment: Self.rowID(id))
         }
     }
 

@@ -81,7 +81,7 @@ extension TextResolution {
     func title(of target: Target) -> String {
         switch target {
         case .article(let number): resolver.articles[number].header.title
-        case .record(let table, let row): lookup.tables[table].label(of: row)
+        case .record(let record): lookup.tables[record.table].label(of: record.row)
         }
     }
 
@@ -90,10 +90,10 @@ extension TextResolution {
         let article: Int?
         switch target {
         case .article(let number): article = number
-        case .record(let table, let row):
-            article = index.prose[target]
-            let table = lookup.tables[table]
-            if index.unreadable.contains("\(table.schema.name)/\(table.records[row].id).md") { return }
+        case .record(let record):
+            article = index.prose[record]
+            let table = lookup.tables[record.table]
+            if index.unreadable.contains("\(table.schema.name)/\(table.records[record.row].id).md") { return }
         }
         if let article, resolver.articles[article].body.hasHeading(fragment) { return }
         let headings = article.map { resolver.articles[$0].body.headings.map(\.id) } ?? []

@@ -1,6 +1,5 @@
-package import BriefingGround
+import BriefingGround
 package import BriefingMarkdown
-package import BriefingTables
 
 /// A Markdown file of the briefing: its front matter, checked, and its text, compiled.
 ///

@@ -30,7 +30,7 @@ struct ParseMemory: Sendable {
         var file: SourceFile?
         var options: MarkdownOptions
         var table: Table
-        var cells: [Int: CompiledMarkdown]
+        var cells: [CellPosition: CompiledMarkdown]
         var readFindings: [Diagnostic]
         var cellFindings: [Diagnostic]
     }

@@ -93,7 +93,7 @@ extension ParsedBriefing {
     /// Compiles the running text in a table's cells.
     private static func compileCells(
         of table: Table, options: MarkdownOptions
-    ) async -> ([Int: CompiledMarkdown], [Diagnostic]) {
+    ) async -> ([CellPosition: CompiledMarkdown], [Diagnostic]) {
         let fields = table.schema.fields.indices.filter { table.schema.fields[$0].isMarkdown }
         guard !fields.isEmpty else { return ([:], []) }
         var options = options
@@ -102,7 +102,7 @@ extension ParsedBriefing {
         if table.schema.role == .terms { options.terms = [:] }
         let compiler = MarkdownCompiler(options: options)
         let compiled = await Parallel.map(Array(table.records.indices)) { row in
-            fields.compactMap { field -> (Int, CompiledMarkdown, [Diagnostic])? in
+            fields.compactMap { field -> (CellPosition, CompiledMarkdown, [Diagnostic])? in
                 let record = table.records[row]
                 guard case .runningText(let text) = record.cells[field].value.form else { return nil }
                 var (markdown, findings) = compiler.compile(
@@ -113,10 +113,10 @@ extension ParsedBriefing {
                     findings[index].record = record.id
                     findings[index].field = table.schema.fields[field].name
                 }
-                return (row * table.schema.fields.count + field, markdown, findings)
+                return (CellPosition(row: row, field: field), markdown, findings)
             }
         }
-        var cells: [Int: CompiledMarkdown] = [:]
+        var cells: [CellPosition: CompiledMarkdown] = [:]
         var diagnostics: [Diagnostic] = []
         for (key, markdown, findings) in compiled.joined() {
             cells[key] = markdown

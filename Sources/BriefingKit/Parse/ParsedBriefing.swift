@@ -11,7 +11,7 @@ struct ParsedBriefing: Sendable {
     var dataPackage: DataPackage?
     /// Names of tables of which records are missing, because their files have errors of their own.
     var incomplete: Set<String> = []
-    var cells: [[Int: CompiledMarkdown]] = []
+    var cells: [[CellPosition: CompiledMarkdown]] = []
     var articles: [Article] = []
     var assets: [Asset] = []
     /// Markdown files that can't be read, so that what refers to them isn't reported as well.

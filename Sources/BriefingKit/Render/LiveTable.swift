@@ -18,7 +18,7 @@ extension RowSelection: DrawnBlock {
         for row in rows {
             markup.open("tr")
             for column in columns {
-                let cell = writer.cell(table, row, column)
+                let cell = writer.cell(CellID(RecordID(table: table, row: row), field: column))
                 let name = cell.isHeader ? "th" : "td"
                 markup.open(
                     name,

@@ -5,25 +5,24 @@ import BriefingTables
 extension PageWriter {
     /// A cell of a table; the one that labels its record is a header, linked to the record's page or, without
     /// one, to its row on the table's page.
-    mutating func cell(_ table: Int, _ row: Int, _ field: Int) -> CellView {
-        let schema = site.tables[table].schema
-        var cell = CellView(html: valueHTML(table, row, field))
-        if field == schema.labelField {
+    mutating func cell(_ id: CellID) -> CellView {
+        let schema = site.tables[id.record.table].schema
+        var cell = CellView(html: valueHTML(id))
+        if id.field == schema.labelField {
             cell.isHeader = true
-            let target = Target.record(table: table, row: row)
-            let destination = site.destination(of: target)
+            let destination = site.destination(of: .record(id.record))
             if !isHere(destination) {
                 cell.html = "<a href=\"\(HTMLEscape.escape(url(destination)))\">\(cell.html)</a>"
             }
         }
-        cell.isNumeric = schema.fields[field].isNumeric
+        cell.isNumeric = schema.fields[id.field].isNumeric
         return cell
     }
 
     /// The HTML of a value: linked where it refers to something, empty where there is no data.
-    mutating func valueHTML(_ table: Int, _ row: Int, _ field: Int) -> String {
-        let definition = site.tables[table].schema.fields[field]
-        let cell = site.tables[table].records[row].cells[field]
+    mutating func valueHTML(_ id: CellID) -> String {
+        let definition = site.tables[id.record.table].schema.fields[id.field]
+        let cell = site.cell(id)
         if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
             return referencesHTML(cell.keys, to: target, definition.palette)
         }
@@ -35,8 +34,7 @@ extension PageWriter {
         switch cell.value.form {
         case .nothing: return ""
         case .runningText:
-            let number = row * site.tables[table].schema.fields.count + field
-            return site.cells[table][number].map { cellHTML($0) } ?? ""
+            return site.text(in: id).map { cellHTML($0) } ?? ""
         case .link(let url):
             return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
         case .email(let email):
@@ -74,7 +72,7 @@ extension PageWriter {
             return String(decoding: output, as: UTF8.self)
         }
         return rows.map { row in
-            let link = link(to: .record(table: target, row: row))
+            let link = link(to: .record(RecordID(table: target, row: row)))
             let html = "<a href=\"\(HTMLEscape.escape(link.url))\">\(HTMLEscape.escape(link.title))</a>"
             return Site.badge(html, palette?.hue(of: site.tables[target].records[row].id))
         }.joined(separator: ", ")

@@ -101,9 +101,11 @@ extension PageWriter {
     }
 
     /// The id of the element that shows a record among others.
-    func id(ofRow row: Int, in table: Int) -> String {
-        guard case .document = style else { return SiteIndex.rowID(site.tables[table].records[row].id) }
-        return id(of: site.destination(of: .record(table: table, row: row)))
+    func id(of record: RecordID) -> String {
+        guard case .document = style else {
+            return SiteIndex.rowID(site.tables[record.table].records[record.row].id)
+        }
+        return id(of: site.destination(of: .record(record)))
     }
 
     /// Whether `destination` is what is being shown.
@@ -187,12 +189,13 @@ extension PageWriter {
         let table = site.tables[number]
         return citations.enumerated().map { position, citation in
             let row = citation.source
+            let record = RecordID(table: number, row: row)
             return NoteView(
                 number: position + 1, title: table.label(of: row), url: table.link(row, "url"),
                 publisher: table.text(row, "publisher", site.words),
                 date: table.text(row, "published", site.words),
-                sourceURL: url(site.destination(of: .record(table: number, row: row))),
-                sourceID: id(ofRow: row, in: number), language: table.language(of: row),
+                sourceURL: url(site.destination(of: .record(record))),
+                sourceID: id(of: record), language: table.language(of: row),
                 marks: (0..<citation.marks).map {
                     LinkView(title: Self.letters($0), url: "#_ref-\(position + 1)-\($0 + 1)")
                 })

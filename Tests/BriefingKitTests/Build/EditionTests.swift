@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -11,7 +12,7 @@ import Testing
 
     /// A copy of the small fixture's content, to be changed.
     private func copy(to folder: TemporaryFolder, reversed: Bool = false) throws -> BuildOptions {
-        let files = try Tree.files(below: small.path + "/content").sorted()
+        let files = try Files.paths(below: small.path + "/content").sorted()
         for path in reversed ? files.reversed() : files {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: small.path + "/content/" + path))
             try folder.write("content/" + path, bytes: Array(bytes))

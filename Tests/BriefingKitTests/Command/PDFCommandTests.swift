@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -123,52 +124,4 @@ import Testing
         let pid = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
         #expect(kill(pid, 0) == -1 && errno == ESRCH)
     }
-
-    @Test(
-        "a real Chromium prints the shipped briefing as a book",
-        .enabled(if: Self.hasTools, "needs chromium, pdfinfo and pdftotext (poppler-utils)"))
-    func book() async throws {
-        let folder = try TemporaryFolder()
-        let outcome = try await command.run(
-            "pdf", "--source", Fixture.repository + "/content", "--templates",
-            Fixture.repository + "/templates", "--output", "a.pdf", in: folder)
-        #expect(outcome.code == 0, "\(outcome.errors)")
-        let information = try Self.output(of: "pdfinfo '\(folder("a.pdf"))'")
-        let pages = try #require(information.firstMatch(of: /Pages: +(\d+)/)?.1)
-        #expect(try #require(Int(pages)) > 20)
-        let text = try Self.output(of: "pdftotext -layout '\(folder("a.pdf"))' -")
-        #expect(text.contains("Britain and New Zealand"))
-        #expect(text.contains("2 / \(pages)") && text.contains("\(pages) / \(pages)"))
-        // The contents say on which page each part begins.
-        let contents = try Self.output(of: "pdftotext -f 2 -l 2 -layout '\(folder("a.pdf"))' -")
-        for title in ["Areas", "Registers", "Notes"] {
-            let line = contents.split(separator: "\n").first { $0.hasPrefix(title + " ") }
-            let number = try #require(line?.split(separator: " ").last.flatMap { Int($0) }, "\(title)")
-            let page = try Self.output(
-                of: "pdftotext -f \(number) -l \(number) -layout '\(folder("a.pdf"))' -")
-            #expect(page.split(separator: "\n").contains { $0.trimmingSpaces() == title }, "\(title)")
-        }
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: folder("a.pdf")))
-        #expect(bytes.range(of: Data("file://".utf8)) == nil)
-    }
-
-    private static func output(of shell: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", shell]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static let hasTools: Bool = {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        let names = ["chromium", "pdfinfo", "pdftotext"]
-        return names.allSatisfy { name in
-            folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
-        }
-    }()
 }

@@ -1,6 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 @Suite("Release") struct ReleaseTests {
@@ -14,7 +16,7 @@ import Testing
 
     @Test("the change log's newest version is the program's: the one to come, or else the last released")
     func changeLog() throws {
-        let log = try String(contentsOfFile: Fixture.repository + "/.github/CHANGELOG.md", encoding: .utf8)
+        let log = try String(contentsOfFile: Repository.path + "/.github/CHANGELOG.md", encoding: .utf8)
         let newest = log.split(separator: "\n").lazy.compactMap { line in
             line.firstMatch(of: /^(?:Will be |## \[)(\d+\.\d+\.\d+)/)?.output.1
         }.first

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -20,7 +21,7 @@ import Testing
         #expect(outcome.code == 0 && outcome.errors == "")
         let written = try folder.tree("templates").keys.map { "templates/" + $0 }
         #expect(Set(outcome.output.split(separator: "\n").map(String.init)) == Set(written))
-        #expect(try folder.tree("templates") == TemporaryFolder.tree(of: Fixture.repository + "/templates"))
+        #expect(try folder.tree("templates") == TemporaryFolder.tree(of: Repository.templates))
         let after = try await command.run(
             "build", "--strict", "--no-default-theme", "--as-of", "2026-01-31", "-o", "after", in: folder)
         #expect(after.code == 0, "\(after.errors)")

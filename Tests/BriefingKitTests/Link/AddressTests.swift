@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -19,10 +20,7 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("content/briefing.yml", "title: Devices\nbase_url: https://example.org/\n")
         try folder.write("content/" + path, "---\ntitle: A\n---\n\nText.\n")
-        let report = try await Build.check(
-            BuildOptions(
-                source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-                today: try #require(CalendarDate("2026-01-31"))))
+        let report = try await Build.check(BuildOptions(folder, templates: Fixture.root + "/theme"))
         #expect(report.diagnostics.map(\.message) == (message.map { [$0] } ?? []))
         #expect(report.diagnostics.allSatisfy { $0.rule == .invalidAddress && $0.location.path == path })
     }

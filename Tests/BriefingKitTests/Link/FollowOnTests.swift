@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -64,9 +65,7 @@ import Testing
                 + "\n\n```table\nfrom: things\nwhere:\n  area: cyber\n```\n",
         ]
         for (name, content) in files { try folder.write("content/" + name, content) }
-        let options = BuildOptions(
-            source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder, templates: Fixture.root + "/theme")
         #expect(try await Build.check(options).text == "")
         try folder.write("content/" + path, text)
         let report = try await Build.check(options)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -151,15 +152,18 @@ import Testing
 
 @Suite struct FolderWalkTests {
     @Test("linked folders that multiply are cut off, once")
-    func boundsLinks() throws {
+    func boundsLinks() async throws {
         let folder = try TemporaryFolder()
         for level in 0..<12 {
             try folder.link("\(level)/left", to: "../\(level + 1)")
             try folder.link("\(level)/right", to: "../\(level + 1)")
         }
         try folder.write("12/a.md")
-        var walk = FolderWalk(root: folder.path, location: .content, limits: .init(linkedEntries: 500))
-        walk.run()
+        let walk = try await ends {
+            var walk = FolderWalk(root: folder.path, location: .content, limits: .init(linkedEntries: 500))
+            walk.run()
+            return walk
+        }
         #expect(walk.diagnostics.map(\.rule) == [.tooManyLinkedFiles])
         #expect(walk.files.count < 500)
         #expect(walk.files.contains { $0.path == "12/a.md" })

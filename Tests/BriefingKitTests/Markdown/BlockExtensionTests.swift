@@ -1,5 +1,6 @@
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 @testable import BriefingMarkdown
 

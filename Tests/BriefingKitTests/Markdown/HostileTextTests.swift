@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 
 @testable import BriefingKit
 @testable import BriefingMarkdown
 
-/// Each family at a size at which a quadratic step would take minutes, not the time of a test.
+/// Each family at a size at which a quadratic step would take minutes, not the time that `ends` allows.
 @Suite("Hostile Markdown") struct HostileTextTests {
     @Test(
         "ends with a result",
@@ -24,45 +25,53 @@ import Testing
             "<!-- a -->\n",
         ]
     )
-    func linear(part: String) {
-        let text = CompiledText(String(repeating: part, count: 10_000)) {
-            $0.terms = ["NATO": "nato"]
-            $0.blocks = ["table"]
+    func linear(part: String) async throws {
+        let text = try await ends {
+            CompiledText(String(repeating: part, count: 10_000)) {
+                $0.terms = ["NATO": "nato"]
+                $0.blocks = ["table"]
+            }
         }
         let isSilent = part == "[a]: b\n" || part == "\t" || part == "<!-- a -->\n"
         #expect(!text.html.isEmpty || !text.diagnostics.isEmpty || isSilent)
     }
 
     @Test("a glossary may have very many terms of one beginning")
-    func terms() {
+    func terms() async throws {
         let terms = (0..<10_000).map { "Term of \($0)" }
-        let text = CompiledText(terms.joined(separator: ", ") + ", Term of no number") { options in
-            options.terms = Dictionary(uniqueKeysWithValues: terms.map { ($0, $0) })
+        let text = try await ends {
+            CompiledText(terms.joined(separator: ", ") + ", Term of no number") { options in
+                options.terms = Dictionary(uniqueKeysWithValues: terms.map { ($0, $0) })
+            }
         }
         #expect(text.compiled.holes.count == terms.count)
     }
 
     @Test("a text may have very many headings, and a link to each")
-    func headings() {
+    func headings() async throws {
         let count = 10_000
-        let text = CompiledText((0..<count).map { "## A \($0)\n\n[b](#a-\($0))\n\n" }.joined())
-        #expect((0..<count).allSatisfy { text.compiled.hasHeading("a-\($0)") })
+        let text = try await ends {
+            CompiledText((0..<count).map { "## A \($0)\n\n[b](#a-\($0))\n\n" }.joined())
+        }
+        #expect(try await ends { (0..<count).allSatisfy { text.compiled.hasHeading("a-\($0)") } })
         #expect(!text.compiled.hasHeading("a-\(count)"))
     }
 
     @Test("deep nesting of every kind of block ends")
-    func deep() {
+    func deep() async throws {
         let steps = (0..<300).map { String(repeating: "  ", count: $0) + "* a\n" }.joined()
         let quotes = (1...300).map { String(repeating: ">", count: $0) + " [!NOTE]\n" }.joined()
         let notes = String(repeating: "[^1]: ", count: 10_000) + "x"
-        for text in [steps, quotes, "a[^1]\n\n" + notes] { #expect(!CompiledText(text).html.isEmpty) }
+        for text in [steps, quotes, "a[^1]\n\n" + notes] {
+            #expect(try await ends { !CompiledText(text).html.isEmpty })
+        }
     }
 
     @Test("a chain and a cycle of notes end")
-    func notes() {
+    func notes() async throws {
         let count = 5000
         let notes = (0..<count).map { "[^\($0)]: a[^\(($0 + 1) % count)]\n" }.joined()
-        let text = CompiledText(notes + "\nx[^0]")
+        let text = try await ends { CompiledText(notes + "\nx[^0]") }
         #expect(text.diagnostics.isEmpty)
         #expect(text.html.contains("fn:\(count)"))
     }
@@ -75,14 +84,14 @@ import Testing
             (String(repeating: ">", count: 20_000) + String(repeating: "a*", count: 20_000), 1),
         ]
     )
-    func refused(text: String, line: Int) {
-        #expect(CompiledText(text).findings == ["\(line) markdown-too-complex"])
+    func refused(text: String, line: Int) async throws {
+        #expect(try await ends { CompiledText(text).findings } == ["\(line) markdown-too-complex"])
     }
 
     @Test("a text beyond 8 MiB is refused")
-    func tooLarge() {
+    func tooLarge() async throws {
         let text = String(repeating: "a", count: 8 << 20)
-        #expect(CompiledText(text + "b").findings == ["1 markdown-too-large"])
-        #expect(CompiledText(text).findings.isEmpty)
+        #expect(try await ends { CompiledText(text + "b").findings } == ["1 markdown-too-large"])
+        #expect(try await ends { CompiledText(text).findings.isEmpty })
     }
 }

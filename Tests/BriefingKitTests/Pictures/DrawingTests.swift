@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -117,7 +118,7 @@ import Testing
         #expect(columns.map { $0.title(.english) } == ["2010", "2024", "2025", "2026"])
         #expect(columns.map(\.begun) == [1, 1, 1, 0] && columns.map(\.planned) == [0, 0, 0, 1])
         let far = try ["0000", "0999", "9999"].map { year in
-            TimelineEvent(table: 0, row: 0, title: "", date: try #require(EDTF(year)))
+            TimelineEvent(record: RecordID(table: 0, row: 0), title: "", date: try #require(EDTF(year)))
         }
         let spans = try #require(YearsPicture(events: far)).columns(asOf: site.site.asOf)
         #expect(spans.count == 100 && spans[0].title(.english) == "0–99")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -56,9 +57,7 @@ import Testing
         try folder.write("content/tables/talks.csv", "id,title,date,land\nt,Talk,2023-04-05,s\n")
         try folder.write(
             "content/tables/deals.csv", "id,title,side\na,A,north\nb,B,south\nc,C,both\nd,D,others\n")
-        let options = BuildOptions(
-            source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder, templates: Fixture.root + "/theme")
         let edition = try await Build.edition(options)
         let (renderer, diagnostics) = (edition.output?.renderer, edition.diagnostics)
         #expect(diagnostics.filter { $0.severity == .error }.map(\.message) == [])
@@ -83,7 +82,8 @@ import Testing
         let (site, _) = try await Self.site()
         var writer = PageWriter(site: site, address: .home)
         func cell(_ name: String, _ row: Int, _ field: Int) throws -> String {
-            writer.valueHTML(try #require(site.index.tables[name]), row, field)
+            writer.valueHTML(
+                CellID(RecordID(table: try #require(site.index.tables[name]), row: row), field: field))
         }
         #expect(
             try cell("visits", 1, 3) == "<span class=\"party hue-2\">South</span>, Elsewhere")

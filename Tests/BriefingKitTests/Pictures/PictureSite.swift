@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -17,9 +18,7 @@ struct PictureSite {
         try folder.write("content/tables/datapackage.json", Self.package)
         try folder.write("content/tables/areas.csv", "id,title\n" + areas)
         try folder.write("content/tables/events.csv", "id,title,date,status,areas\n" + events)
-        let options = BuildOptions(
-            source: folder("content"), templates: Fixture.root + "/theme", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder, templates: Fixture.root + "/theme")
         let edition = try await Build.edition(options)
         let (renderer, diagnostics) = (edition.output?.renderer, edition.diagnostics)
         #expect(diagnostics.filter { $0.severity != .notice }.map(\.message) == [])

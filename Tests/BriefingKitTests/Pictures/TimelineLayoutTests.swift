@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -31,10 +32,10 @@ import Testing
             let words = Int.random(in: 1...9, using: &generator)
             return EDTF(text).map {
                 TimelineEvent(
-                    table: number % 6, row: number, title: String(repeating: "Word ", count: words), date: $0)
+                    record: RecordID(table: number % 6, row: number), title: String(repeating: "Word ", count: words), date: $0)
             }
         }
-        return events.sorted { ($0.date, $0.row) < ($1.date, $1.row) }
+        return events.sorted { ($0.date, $0.record) < ($1.date, $1.record) }
     }
 
     static func layout(_ events: [TimelineEvent]) -> TimelineLayout {
@@ -77,7 +78,7 @@ import Testing
         let layout = Self.layout(Self.events(drawn.0, seed: drawn.1))
         #expect(layout.groups.flatMap { $0.marks.map(\.event) }.sorted() == Array(layout.events.indices))
         for group in layout.groups {
-            #expect(Set(group.marks.map { layout.events[$0.event].table }).count == 1)
+            #expect(Set(group.marks.map { layout.events[$0.event].record.table }).count == 1)
         }
     }
 
@@ -91,7 +92,7 @@ import Testing
     func labels() throws {
         let events = try (0..<10).map { number in
             TimelineEvent(
-                table: 0, row: number, title: "Event \(number)",
+                record: RecordID(table: 0, row: number), title: "Event \(number)",
                 date: try #require(EDTF("2025-01-\(CalendarDate.padded(number + 1, to: 2))")))
         }
         let marks = Self.layout(events).groups.flatMap(\.marks)
@@ -102,7 +103,9 @@ import Testing
     func arrows() throws {
         let dates = try ["2010/..", "../2012", "2027/..", "2015/2030"].map { try #require(EDTF($0)) }
         let layout = Self.layout(
-            dates.enumerated().map { TimelineEvent(table: 0, row: $0, title: "E", date: $1) })
+            dates.enumerated().map {
+                TimelineEvent(record: RecordID(table: 0, row: $0), title: "E", date: $1)
+            })
         let marks = layout.groups.flatMap(\.marks)
         let today = try #require(layout.today)
         #expect(marks.map(\.hasArrowAtEnd) == [true, false, true, false])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingKit
@@ -8,7 +9,7 @@ import Testing
     private let readme: String
 
     init() throws {
-        readme = try String(contentsOfFile: Fixture.repository + "/README.md", encoding: .utf8)
+        readme = try String(contentsOfFile: Repository.path + "/README.md", encoding: .utf8)
     }
 
     @Test("its example of the library is one that compiles")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -38,10 +39,7 @@ import Testing
         try folder.write("content/tables/datapackage.json", Self.package)
         try folder.write("content/tables/sources.csv", Self.sources)
         try folder.write("content/articles/a.md", "---\ntitle: A\n---\n\n[@day]\n")
-        let report = try await Build.publish(
-            BuildOptions(
-                source: folder("content"), templates: Fixture.repository + "/templates",
-                output: folder("site"), today: try #require(CalendarDate("2026-01-31"))))
+        let report = try await Build.publish(BuildOptions(folder, templates: Repository.templates))
         #expect(report.isPublished, "\(report.text)")
         return folder
     }
@@ -62,8 +60,7 @@ import Testing
             ])
     }
 
-    private static let pandoc = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-        .map { $0 + "/pandoc" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+    private static let pandoc = Programs.path(of: "pandoc")
 
     @Test(
         "pandoc reads the same from both files", .enabled(if: pandoc != nil, "pandoc is not installed"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -92,9 +93,7 @@ import Testing
 
             """)
         try folder.write("content/articles/b.md", "---\ntitle: B\nareas: [sea]\n---\n\nSee [[deeds/a]].\n")
-        var options = BuildOptions(
-            source: folder("content"), templates: Fixture.repository + "/templates", output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        var options = try BuildOptions(folder, templates: Repository.templates)
         options.hasPrintPack = true
         let report = try await Build.publish(options)
         #expect(report.isPublished, "\(report.text)")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -33,8 +34,8 @@ import Testing
     func carriesTemplates() throws {
         let carried = Dictionary(
             uniqueKeysWithValues: EmbeddedFiles.theme.map { ($0.path, $0.bytes) })
-        let root = Fixture.repository + "/templates"
-        let present = try Tree.files(below: root).filter { !$0.contains("/.") && !$0.hasPrefix(".") }
+        let root = Repository.templates
+        let present = try Files.paths(below: root).filter { !$0.contains("/.") && !$0.hasPrefix(".") }
         #expect(Set(carried.keys) == Set(present), "build again: a file has come or gone")
         for path in present {
             #expect(try carried[path] == OpenFile(root + "/" + path).contents(), "build again: \(path)")
@@ -47,7 +48,7 @@ import Testing
     func sameWithoutFolder() async throws {
         let without = try await publish()
         var options = try options()
-        options.templates = Fixture.repository + "/templates"
+        options.templates = Repository.templates
         options.usesDefaultTheme = false
         options.output = folder("other")
         let report = try await Build.publish(options)
@@ -121,7 +122,7 @@ import Testing
 
     @Test("the default theme has no template that nothing includes")
     func nothingUnused() async throws {
-        let templates = Fixture.repository + "/templates"
+        let templates = Repository.templates
         let (theme, findings) = try await Build.theme(own: templates, usesDefault: false)
         #expect(theme != nil)
         #expect(findings == [])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -74,9 +75,7 @@ import Testing
         }
         try folder.write("theme/part.mustache", "{{site.title}}{{#site}}{{title}}{{/site}}")
         try folder.write("content/briefing.yml", "title: >-\n  x\(text)y\n")
-        let options = BuildOptions(
-            source: folder("content"), templates: folder("theme"), output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder, templates: folder("theme"))
         #expect(try await Build.publish(options).isPublished)
         let escaped = HTMLEscape.escape("x\(text)y")
         let page = try String(contentsOfFile: folder("site/index.html"), encoding: .utf8)

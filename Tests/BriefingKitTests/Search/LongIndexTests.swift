@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -19,9 +20,7 @@ import Testing
         let names = (0..<1_300).map { $0 < 1_100 ? "Arm \($0)" : $0 < 1_200 ? "Ōrākei \($0)" : "\($0) Zeds" }
         let rows = names.enumerated().map { "t\($0),\($1)\n" }.joined()
         try folder.write("content/tables/things.csv", "id,name\n" + rows)
-        let options = BuildOptions(
-            source: folder("content"), output: folder("site"),
-            today: try #require(CalendarDate("2026-01-31")))
+        let options = try BuildOptions(folder)
         let report = try await Build.publish(options)
         #expect(report.isPublished)
 

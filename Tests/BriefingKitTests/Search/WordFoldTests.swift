@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 
 @Suite("Words of the search") struct WordFoldTests {

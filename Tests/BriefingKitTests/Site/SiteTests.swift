@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -14,7 +15,7 @@ import Testing
         for (path, text) in tree {
             try fixture.expect(text ?? "", in: "expected/" + path)
         }
-        let expected = Set(try Tree.files(below: fixture.path + "/expected"))
+        let expected = Set(try Files.paths(below: fixture.path + "/expected"))
         #expect(expected == Set(tree.keys), "the published files differ")
     }
 
@@ -22,7 +23,7 @@ import Testing
     func lineEnds(variant: String) async throws {
         let fixture = Fixture(path: Fixture.root + "/sites/small")
         let folder = try TemporaryFolder()
-        for path in try Tree.files(below: fixture.path + "/content") {
+        for path in try Files.paths(below: fixture.path + "/content") {
             let text = try String(contentsOfFile: fixture.path + "/content/" + path, encoding: .utf8)
             let changed =
                 variant == "BOM" ? "\u{FEFF}" + text : text.replacingOccurrences(of: "\n", with: variant)
@@ -36,18 +37,6 @@ import Testing
             #expect(
                 text == (try? String(contentsOfFile: fixture.path + "/expected/" + path, encoding: .utf8)),
                 "\(path)")
-        }
-    }
-}
-
-extension Tree {
-    /// The paths of all files below a folder.
-    static func files(below root: String) throws -> [String] {
-        guard let names = FileManager.default.enumerator(atPath: root) else { return [] }
-        return names.compactMap { $0 as? String }.filter { path in
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder)
-                && !isFolder.boolValue
         }
     }
 }

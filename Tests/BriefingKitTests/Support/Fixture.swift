@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -17,11 +18,6 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     static let root =
         ((#filePath as NSString).deletingLastPathComponent as NSString)
         .deletingLastPathComponent + "/Fixtures"
-
-    /// The repository's own folder: its content and templates are tested as they are.
-    static let repository =
-        (((root as NSString).deletingLastPathComponent as NSString).deletingLastPathComponent as NSString)
-        .deletingLastPathComponent
 
     /// The folders in a folder of fixtures, by name.
     static func all(in folder: String) -> [Fixture] {
@@ -62,9 +58,12 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
 }
 
-extension Report {
-    /// The findings as the command prints them.
-    var text: String {
-        TextPrinter().text(diagnostics, roots: [.content: "content", .templates: "templates"])
+extension TemporaryFolder {
+    /// A project: a fixture's content and the theme for tests, as `content` and `templates`.
+    convenience init(project fixture: String) throws {
+        try self.init()
+        let root = Fixture.root + "/" + fixture
+        try FileManager.default.copyItem(atPath: root + "/content", toPath: self("content"))
+        try FileManager.default.copyItem(atPath: Fixture.root + "/theme", toPath: self("templates"))
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -6,6 +7,10 @@ import Testing
 
 @Suite struct YAMLReaderTests {
     private func read(_ text: String, firstLine: Int = 1) -> (DataNode?, [Diagnostic]) {
+        Self.read(text, firstLine: firstLine)
+    }
+
+    private static func read(_ text: String, firstLine: Int = 1) -> (DataNode?, [Diagnostic]) {
         YAMLReader.read(Array(text.utf8)[...], path: "a.yml", firstLine: firstLine, rule: .invalidYAML)
     }
 
@@ -13,7 +18,7 @@ import Testing
     func scalars() throws {
         let (root, found) = read("id: 007\nflag: NO\nquoted: \"1.10\"\n", firstLine: 2)
         #expect(found.isEmpty)
-        let reader = MappingReader(try #require(root), known: nil, path: "a.yml", name: "the file")
+        var reader = MappingReader(try #require(root), known: nil, path: "a.yml", name: "the file")
         let written = reader.entries.map { "\($0.keyLine):\($0.keyColumn) \($0.key) \($0.value)" }
         #expect(written.count == 3)
         #expect(reader.node("id")?.line == 2 && reader.node("id")?.column == 5)
@@ -28,7 +33,7 @@ import Testing
     func columns(text: String) throws {
         let (root, found) = read(text)
         #expect(found.isEmpty)
-        let reader = MappingReader(try #require(root), known: nil, path: "", name: "")
+        var reader = MappingReader(try #require(root), known: nil, path: "", name: "")
         #expect(reader.node("é")?.column == 5)
         guard case .sequence(let items) = reader.node("key")?.content else {
             Issue.record("not a sequence")
@@ -59,7 +64,7 @@ import Testing
             ]
         )
         #expect(found.allSatisfy { $0.rule == .duplicateKey })
-        let reader = MappingReader(try #require(root), known: nil, path: "", name: "")
+        var reader = MappingReader(try #require(root), known: nil, path: "", name: "")
         #expect(reader.node("títle")?.kind == "'a'")
         #expect(reader.entries.map(\.key) == ["títle", "b", "d"])
         #expect(reader.node("b")?.column == 4)
@@ -106,8 +111,8 @@ import Testing
             "a: b\n  \"c\nd: " + String(repeating: "[", count: 900),
         ]
     )
-    func nesting(text: String) {
-        let (root, found) = read(text)
+    func nesting(text: String) async throws {
+        let (root, found) = try await ends { Self.read(text) }
         #expect(found.count == 1)
         if found.first?.message.contains("deep") == false { #expect(root == nil) }
     }
@@ -119,8 +124,8 @@ import Testing
             "x: y\n  \"z\na: &a [x]\n? *a\n: d\n", "- !!seq &a [x]\n- *a",
         ]
     )
-    func bombs(text: String) {
-        #expect(!read(text).1.isEmpty)
+    func bombs(text: String) async throws {
+        #expect(try await ends { !Self.read(text).1.isEmpty })
     }
 
     @Test("never crashes, whatever the bytes", arguments: 0..<8)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -15,7 +16,7 @@ import Testing
     /// Publishes the site, with a theme's files over the default theme's, and returns its files.
     private func publish(_ own: [String: String] = [:]) async throws -> [String: String] {
         let fixture = Fixture.root + "/marked/content"
-        for path in try Tree.files(below: fixture) {
+        for path in try Files.paths(below: fixture) {
             try folder.write("content/" + path, bytes: OpenFile(fixture + "/" + path).contents())
         }
         // The index from A to Z has pages of its own, two for a letter.
@@ -103,7 +104,7 @@ import Testing
     @Test("a word out of the catalogue is seen wherever it stands")
     func seesStrays() async throws {
         let script = try String(
-            contentsOfFile: Fixture.repository + "/templates/assets/search.js", encoding: .utf8)
+            contentsOfFile: Repository.path + "/templates/assets/search.js", encoding: .utf8)
         let site = try await publish([
             "footer.mustache":
                 "<footer>{{words.home}} Foot <svg><title>Toe</title></svg><a title=\"Heel\">1</a></footer>",

@@ -7,7 +7,9 @@ enum UncitedSources: Check {
         guard let number = site.table(.sources), site.index.isWhole else { return [] }
         let table = site.tables[number]
         return table.records.indices.compactMap { row in
-            guard site.relations[.record(table: number, row: row)].citations.isEmpty else { return nil }
+            guard site.relations[.record(RecordID(table: number, row: row))].citations.isEmpty else {
+                return nil
+            }
             let id = table.records[row].id
             return Diagnostic(
                 .uncitedSource, at: table.location(of: row), "nothing cites the source '\(id)'",

@@ -8,7 +8,7 @@ enum UnreferencedRecords: Check {
         var diagnostics: [Diagnostic] = []
         for (number, table) in site.tables.enumerated() where table.schema.hasPages {
             for (row, record) in table.records.enumerated()
-            where site.relations[.record(table: number, row: row)].isEmpty {
+            where site.relations[.record(RecordID(table: number, row: row))].isEmpty {
                 diagnostics.append(
                     Diagnostic(
                         .unreferencedRecord, at: table.location(of: row),

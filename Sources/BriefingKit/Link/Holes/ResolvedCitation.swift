@@ -17,7 +17,7 @@ extension TextResolution {
             let outcome = lookup.row(citation.source, in: table, called: "source")
             guard let row = outcome.orTell({ report(.unknownSource, $0) }) else { continue }
             found.append(.init(row: row, prefix: citation.prefix, locator: citation.locator))
-            cite(.record(table: table, row: row))
+            cite(.record(RecordID(table: table, row: row)))
         }
         return ResolvedCitation(sources: found)
     }

@@ -19,7 +19,7 @@ extension TextResolution {
             let (folder, id) = (String(name[..<slash]), String(name[name.index(after: slash)...]))
             if let table = index.tables[folder] {
                 return lookup.row(id, in: table).orTell({ report(.danglingReference, $0) })
-                    .map { .record(table: table, row: $0) }
+                    .map { .record(RecordID(table: table, row: $0)) }
             }
             if let article = index.articles[name + ".md"] { return index.owner(ofArticle: article) }
             if index.incomplete.contains(folder) || index.unreadable.contains(name + ".md") { return nil }
@@ -45,7 +45,7 @@ extension TextResolution {
         let choices = found.map { target in
             switch target {
             case .article(let number): "[[\(resolver.articles[number].path.dropLast(3))]]"
-            case .record(let table, _): "[[\(lookup.tables[table].schema.name)/\(name)]]"
+            case .record(let record): "[[\(lookup.tables[record.table].schema.name)/\(name)]]"
             }
         }
         report(

@@ -41,7 +41,7 @@ struct ResolvedTerm: Resolution {
     private func entry(in site: Site) -> (destination: Destination, expansion: String)? {
         site.table(.terms).map { table in
             (
-                site.destination(of: .record(table: table, row: row)),
+                site.destination(of: .record(RecordID(table: table, row: row))),
                 site.tables[table].text(row, "expansion", site.words)
             )
         }

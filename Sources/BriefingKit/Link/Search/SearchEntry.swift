@@ -13,7 +13,7 @@ enum SearchEntry: Hashable {
             table.schema.role == .areas ? 0 : table.schema.hasPages ? 1 : table.schema.role == .terms ? 2 : 3
         }
         func records(_ number: Int) -> [SearchEntry] {
-            tables[number].records.indices.map { .target(.record(table: number, row: $0)) }
+            tables[number].records.indices.map { .target(.record(RecordID(table: number, row: $0))) }
         }
         var ranked: [[Int]] = [[], [], [], []]
         for (number, table) in tables.enumerated() { ranked[rank(table)].append(number) }
@@ -36,7 +36,7 @@ enum SearchEntry: Hashable {
         case .table(let table): tables[table].schema.label
         case .target(.article(let article)):
             articles[article].role == .home ? home : articles[article].header.title
-        case .target(.record(let table, let row)): tables[table].label(of: row)
+        case .target(.record(let record)): tables[record.table].label(of: record.row)
         }
     }
 }
@@ -68,8 +68,9 @@ extension SearchEntry {
         case .target(.article(let article)):
             site.articles[article].role == .home
                 ? site.configuration.description : site.articles[article].header.summary
-        case .target(.record(let table, let row)):
-            site.tables[table].summary(of: row) ?? site.tables[table].text(row, "expansion", site.words)
+        case .target(.record(let record)):
+            site.tables[record.table].summary(of: record.row)
+                ?? site.tables[record.table].text(record.row, "expansion", site.words)
         }
     }
 
@@ -78,8 +79,8 @@ extension SearchEntry {
         switch self {
         case .table: nil
         case .target(.article(let article)): article
-        case .target(.record(let table, let row)):
-            site.tables[table].schema.hasPages ? site.index.prose[.record(table: table, row: row)] : nil
+        case .target(.record(let record)):
+            site.tables[record.table].schema.hasPages ? site.index.prose[record] : nil
         }
     }
 }

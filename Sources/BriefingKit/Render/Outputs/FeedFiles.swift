@@ -9,14 +9,15 @@ enum FeedFiles: OutputFormat {
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
         [AddressClaim(.file(Address.feed.path), "the site's own")]
             + plan.pages.compactMap { page in
-                guard case .record(let table, let row) = page.kind, plan.tables[table].schema.role == .areas
+                guard case .record(let record) = page.kind,
+                    case let table = plan.tables[record.table], table.schema.role == .areas
                 else {
                     return nil
                 }
                 return AddressClaim(
                     .file(Address.feed(of: page.address).path),
-                    "the feed of '\(plan.tables[table].records[row].id)'",
-                    from: plan.tables[table].location(of: row))
+                    "the feed of '\(table.records[record.row].id)'",
+                    from: table.location(of: record.row))
             }
     }
 
@@ -30,8 +31,8 @@ enum FeedFiles: OutputFormat {
         ]
         guard let areas = site.table(.areas) else { return files }
         for row in site.tables[areas].records.indices {
-            let target = Target.record(table: areas, row: row)
-            guard let address = site.address(of: .record(table: areas, row: row)) else { continue }
+            let target = Target.record(RecordID(table: areas, row: row))
+            guard let address = site.address(of: .record(RecordID(table: areas, row: row))) else { continue }
             files.append(
                 file(
                     at: .feed(of: address), about: address,

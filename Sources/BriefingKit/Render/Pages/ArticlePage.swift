@@ -64,7 +64,9 @@ extension Renderer {
                 continue
             }
             let links = ids.compactMap { id in
-                site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
+                site.tables[table].row(of: id.text).map {
+                    writer.link(to: .record(RecordID(table: table, row: $0)))
+                }
             }
             if site.tables[table].schema.role == .areas {
                 areas = links
@@ -101,7 +103,9 @@ extension Renderer {
         guard let table = site.table(.areas) else { return [] }
         let name = site.tables[table].schema.name
         return article.header.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
-            site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
+            site.tables[table].row(of: id.text).map {
+                writer.link(to: .record(RecordID(table: table, row: $0)))
+            }
         }
     }
 }

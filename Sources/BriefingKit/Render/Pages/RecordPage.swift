@@ -7,8 +7,8 @@ enum RecordPage: RenderedPageType {
     static let templates = [Theme.Template.record]
 
     static func render(_ page: Page, with renderer: Renderer) -> [UInt8] {
-        guard case .record(let table, let row) = page.kind else { return [] }
-        return renderer.renderRecord(page, table, row)
+        guard case .record(let record) = page.kind else { return [] }
+        return renderer.renderRecord(page, record)
     }
 }
 
@@ -18,9 +18,10 @@ extension Theme.Template {
 
 extension Renderer {
     /// A record's page, with everything that refers to the record.
-    func renderRecord(_ page: Page, _ number: Int, _ row: Int) -> [UInt8] {
+    func renderRecord(_ page: Page, _ record: RecordID) -> [UInt8] {
+        let (number, row) = (record.table, record.row)
         let table = site.tables[number]
-        let target = Target.record(table: number, row: row)
+        let target = Target.record(record)
         let isArea = table.schema.role == .areas
         var writer = PageWriter(site: site, address: page.address)
         let tableLink = link(to: .table(number), title: table.schema.label, writer)
@@ -30,14 +31,15 @@ extension Renderer {
             description: table.summary(of: row) ?? "\(table.schema.label): \(title)",
             above: [tableLink],
             feeds: isArea ? [LinkView(title: title, url: writer.url(.feed(of: page.address)))] : [])
-        frame.previous = row > 0 ? writer.link(to: .record(table: number, row: row - 1)) : nil
+        frame.previous = row > 0 ? writer.link(to: .record(RecordID(table: number, row: row - 1))) : nil
         frame.next =
-            row + 1 < table.records.count ? writer.link(to: .record(table: number, row: row + 1)) : nil
+            row + 1 < table.records.count
+            ? writer.link(to: .record(RecordID(table: number, row: row + 1))) : nil
 
-        let passages = passages(number, row, &writer)
+        let passages = passages(record, &writer)
         let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
-        let facts = facts(number, row, except: Set([shown].compactMap(\.self)), &writer)
-        let prose = site.index.prose[target]
+        let facts = facts(record, except: Set([shown].compactMap(\.self)), &writer)
+        let prose = site.index.prose[record]
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let inbound = site.relations[target]
         let sections = sections(inbound.records, to: number, &writer, below: title)
@@ -70,11 +72,11 @@ extension Renderer {
     }
 
     /// Where the feed of an area is.
-    func passages(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> [PassageView] {
+    func passages(_ record: RecordID, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
-        for (field, definition) in site.tables[number].schema.fields.enumerated()
+        for (field, definition) in site.tables[record.table].schema.fields.enumerated()
         where definition.isMarkdown && !definition.isInternal {
-            let html = writer.valueHTML(number, row, field)
+            let html = writer.valueHTML(CellID(record, field: field))
             guard !html.isEmpty else { continue }
             passages.append(
                 PassageView(
@@ -86,16 +88,16 @@ extension Renderer {
 
     /// The short fields: neither running text, nor the label that is the page's title, nor the key.
     func facts(
-        _ number: Int, _ row: Int, except shown: Set<String> = [], _ writer: inout PageWriter
+        _ record: RecordID, except shown: Set<String> = [], _ writer: inout PageWriter
     ) -> [FactView] {
-        let schema = site.tables[number].schema
+        let schema = site.tables[record.table].schema
         var facts: [FactView] = []
         for (field, definition) in schema.fields.enumerated() {
             guard !definition.isMarkdown, !definition.isInternal, !shown.contains(definition.name),
                 field != schema.labelField,
                 !schema.primaryKey.contains(field)
             else { continue }
-            let html = writer.valueHTML(number, row, field)
+            let html = writer.valueHTML(CellID(record, field: field))
             if !html.isEmpty { facts.append(FactView(title: definition.label, html: html)) }
         }
         return facts
@@ -103,12 +105,12 @@ extension Renderer {
 
     /// The rows of other tables that refer to a record, a section for each table, in the order of tables.
     private func sections(
-        _ references: [Relations.RecordReference], to target: Int, _ writer: inout PageWriter,
+        _ references: [CellID], to target: Int, _ writer: inout PageWriter,
         below title: String
     ) -> [RowsView] {
         let name = site.tables[target].schema.name
         var rows: [Int: [Int]] = [:]
-        for reference in references { rows[reference.table, default: []].append(reference.row) }
+        for reference in references { rows[reference.record.table, default: []].append(reference.record.row) }
         return rows.keys.sorted().map { number in
             let table = site.tables[number]
             // A single key to this very record would say the same in every row.
@@ -127,7 +129,9 @@ extension Renderer {
     /// How much refers to a record, in the order of the sections, with links to them.
     private func counts(of inbound: Relations.Inbound) -> [CountView] {
         var rows: [Int: [Int]] = [:]
-        for reference in inbound.records { rows[reference.table, default: []].append(reference.row) }
+        for reference in inbound.records {
+            rows[reference.record.table, default: []].append(reference.record.row)
+        }
         func counts(_ isLate: Bool) -> [CountView] {
             rows.keys.sorted().filter { site.tables[$0].schema.isAfterArticles == isLate }.map { number in
                 let table = site.tables[number]
@@ -154,16 +158,16 @@ extension Renderer {
 
     /// Fields of a record to be shown below its row: those with a value, and the titles of those without one.
     func details(
-        _ number: Int, _ row: Int, _ fields: [Int], _ writer: inout PageWriter
+        _ record: RecordID, _ fields: [Int], _ writer: inout PageWriter
     ) -> ([FactView], [String]) {
         var facts: [FactView] = []
         var missing: [String] = []
-        let schema = site.tables[number].schema
+        let schema = site.tables[record.table].schema
         // Running text first, the rest in lines below it.
         let isText = { (field: Int) in schema.fields[field].isMarkdown }
         for field in fields.filter(isText) + fields.filter({ !isText($0) }) {
             let definition = schema.fields[field]
-            let html = writer.valueHTML(number, row, field)
+            let html = writer.valueHTML(CellID(record, field: field))
             if html.isEmpty {
                 missing.append(definition.label)
             } else {
@@ -184,10 +188,11 @@ extension Renderer {
         var views: [RowView] = []
         views.reserveCapacity(rows.count)
         for row in rows {
+            let record = RecordID(table: number, row: row)
             var view = RowView(
-                id: withIDs ? writer.id(ofRow: row, in: number) : "",
-                cells: columns.map { writer.cell(number, row, $0) })
-            (view.details, view.missing) = self.details(number, row, details, &writer)
+                id: withIDs ? writer.id(of: record) : "",
+                cells: columns.map { writer.cell(CellID(record, field: $0)) })
+            (view.details, view.missing) = self.details(record, details, &writer)
             views.append(view)
         }
         return RowsView(

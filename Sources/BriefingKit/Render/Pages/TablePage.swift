@@ -68,12 +68,12 @@ extension Renderer {
         guard let number = site.table(.areas) else { return [] }
         let table = site.tables[number]
         return table.sorted(Array(table.records.indices)).map { row in
-            let target = Target.record(table: number, row: row)
+            let target = Target.record(RecordID(table: number, row: row))
             let destination = site.destination(of: target)
             var counts: [CountView] = []
             let inbound = site.relations[target]
             var rowCounts: [Int: Int] = [:]
-            for reference in inbound.records { rowCounts[reference.table, default: 0] += 1 }
+            for reference in inbound.records { rowCounts[reference.record.table, default: 0] += 1 }
             for (other, count) in rowCounts.sorted(by: { $0.key < $1.key }) {
                 let place = Destination(destination.address, fragment: "_\(site.tables[other].schema.name)")
                 counts.append(
@@ -103,21 +103,22 @@ extension Renderer {
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
             return SourceGroupView(
                 id: "_type-\(Slug.make(type))", title: type,
-                sources: sorted.map { source(number, $0, &writer) })
+                sources: sorted.map { source(RecordID(table: number, row: $0), &writer) })
         }
     }
 
-    func source(_ number: Int, _ row: Int, _ writer: inout PageWriter) -> SourceView {
+    func source(_ record: RecordID, _ writer: inout PageWriter) -> SourceView {
+        let (number, row) = (record.table, record.row)
         let table = site.tables[number]
-        let cited = site.relations[.record(table: number, row: row)].citations
+        let cited = site.relations[.record(record)].citations
         return SourceView(
-            id: writer.id(ofRow: row, in: number), title: table.label(of: row),
+            id: writer.id(of: record), title: table.label(of: row),
             url: table.link(row, "url"),
             publisher: table.text(row, "publisher", site.words),
             date: table.date(row, "published", site.words),
             language: table.language(of: row),
             facts: facts(
-                number, row, except: ["title", "publisher", "published", "url", "type", "language"], &writer),
+                record, except: ["title", "publisher", "published", "url", "type", "language"], &writer),
             citedIn: links(to: cited, writer))
     }
 
@@ -137,18 +138,19 @@ extension Renderer {
         for row in table.records.indices.sorted(by: {
             table.label(of: $0).lowercased() < table.label(of: $1).lowercased()
         }) {
+            let record = RecordID(table: number, row: row)
             let term = table.label(of: row)
             let letter = Slug.make(String(term.prefix(1))).prefix(1).uppercased()
             let definition = schema.fieldIndex["definition"].map { field in
-                let html = writer.valueHTML(number, row, field)
+                let html = writer.valueHTML(CellID(record, field: field))
                 return schema.fields[field].isMarkdown || html.isEmpty ? html : "<p>\(html)</p>"
             }
             groups[letter.isEmpty ? "#" : letter, default: []].append(
                 TermView(
-                    id: writer.id(ofRow: row, in: number), term: term,
+                    id: writer.id(of: record), term: term,
                     expansion: table.text(row, "expansion", site.words), language: table.language(of: row),
                     definition: definition ?? "",
-                    facts: facts(number, row, except: ["expansion", "definition", "language"], &writer)))
+                    facts: facts(record, except: ["expansion", "definition", "language"], &writer)))
         }
         return groups.keys.sorted().map {
             TermGroupView(id: "_letter-\(Slug.make($0))", title: $0, terms: groups[$0] ?? [])

@@ -53,11 +53,11 @@ extension Renderer {
     }
 
     private func eventView(_ event: TimelineEvent, _ writer: PageWriter) -> EventView {
-        let link = writer.link(to: .record(table: event.table, row: event.row))
+        let link = writer.link(to: .record(event.record))
         return EventView(
             title: link.title, url: link.url, kind: link.kind,
             date: DateView(text: site.words.text(event.date), iso: event.date.datetime ?? ""),
             isOngoing: event.date.isOpen, isUncertain: event.date.isUncertain,
-            isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(event.row, of: event.table))
+            isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(of: event.record))
     }
 }

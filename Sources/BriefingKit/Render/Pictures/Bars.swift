@@ -144,7 +144,7 @@ extension Bars {
         }
         let table = site.tables[target]
         return table.sorted(Array(table.records.indices)).map { row in
-            let record = Target.record(table: target, row: row)
+            let record = Target.record(RecordID(table: target, row: row))
             return (table.records[row].id, table.label(of: row), site.destination(of: record))
         }
     }

@@ -72,8 +72,10 @@ extension Site {
     }
 
     /// By whom a record is, with colour and shape; empty where it is neither party's.
-    func partyHTML(_ row: Int, of table: Int) -> String {
-        tables[table].hue(of: row).map { Self.badge(HTMLEscape.escape(name(of: $0, in: table)), $0) } ?? ""
+    func partyHTML(of record: RecordID) -> String {
+        tables[record.table].hue(of: record.row).map {
+            Self.badge(HTMLEscape.escape(name(of: $0, in: record.table)), $0)
+        } ?? ""
     }
 
     /// Finished HTML with the colour and the shape of a hue before it.

@@ -117,7 +117,7 @@ extension Matrix {
 
     /// Where the records behind a number are listed; nothing where a record has no page of its own.
     private func destination(_ row: Int, _ column: Column, _ writer: PageWriter) -> Destination? {
-        let record = writer.site.destination(of: .record(table: table, row: row))
+        let record = writer.site.destination(of: .record(RecordID(table: table, row: row)))
         guard record.fragment == nil else { return nil }
         return Destination(record.address, fragment: column.section)
     }
@@ -127,7 +127,7 @@ extension Matrix {
         return PictureFrame.Data(
             headers: [(tables[table].schema.label, false)] + columns.map { ($0.title, true) },
             rows: rows.map { row in
-                let target = Target.record(table: table, row: row)
+                let target = Target.record(RecordID(table: table, row: row))
                 let name = writer.linkHTML(
                     tables[table].label(of: row), to: writer.site.destination(of: target))
                 return [name]
@@ -195,13 +195,13 @@ extension Matrix {
     private func writeRow(
         _ row: Int, _ columns: [Column], largest: Int, into markup: inout Markup, _ writer: PageWriter
     ) {
-        let target = Target.record(table: table, row: row)
+        let target = Target.record(RecordID(table: table, row: row))
         let title = writer.site.title(of: target)
         markup.open("div", ["class": "line", "role": "group", "aria-label": title])
         markup.open("p")
         markup.raw(writer.linkHTML(title, to: writer.site.destination(of: target)))
         let hue = writer.site.tables[table].hue(of: row)
-        if hue != nil { markup.raw(" " + writer.site.partyHTML(row, of: table)) }
+        if hue != nil { markup.raw(" " + writer.site.partyHTML(of: RecordID(table: table, row: row))) }
         markup.close("p")
         markup.open("svg", ["width": "100%", "height": "42", "class": Palette.Hue.className(hue)])
         for (number, column) in columns.enumerated() {

@@ -85,10 +85,10 @@ extension Renderer {
 
     /// The dated ones among records that refer to something.
     func timelineHTML(
-        of records: [Relations.RecordReference], title: String, hasTable: Bool = true,
+        of records: [CellID], title: String, hasTable: Bool = true,
         _ writer: inout PageWriter
     ) -> String {
-        let events = TimelineEvent.events(records.map { ($0.table, $0.row) }, in: site.tables)
+        let events = TimelineEvent.events(records.map(\.record), in: site.tables)
         guard let drawable = TimelinePicture.drawable(events) else { return "" }
         return writer.html(
             TimelinePicture(

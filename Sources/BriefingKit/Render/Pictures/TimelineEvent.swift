@@ -3,8 +3,7 @@ import BriefingTables
 
 /// A dated record, as a timeline shows it.
 struct TimelineEvent: Sendable {
-    var table: Int
-    var row: Int
+    var record: RecordID
     var title: String
     var date: EDTF
     /// By whom it is, if the table's schema has a palette.
@@ -49,22 +48,23 @@ struct TimelineEvent: Sendable {
 
 extension TimelineEvent {
     /// The dated ones among the rows of tables, in order of date.
-    static func events(_ rows: some Sequence<(table: Int, row: Int)>, in tables: [Table]) -> [TimelineEvent] {
-        let events = rows.compactMap { place -> TimelineEvent? in
-            let table = tables[place.table]
-            guard let date = table.span(of: place.row) else { return nil }
+    static func events(_ rows: some Sequence<RecordID>, in tables: [Table]) -> [TimelineEvent] {
+        let events = rows.compactMap { record -> TimelineEvent? in
+            let table = tables[record.table]
+            guard let date = table.span(of: record.row) else { return nil }
             return TimelineEvent(
-                table: place.table, row: place.row, title: table.label(of: place.row), date: date,
-                hue: table.hue(of: place.row))
+                record: record, title: table.label(of: record.row), date: date,
+                hue: table.hue(of: record.row))
         }
         return events.sorted {
-            ($0.date, $0.title, $0.table, $0.row) < ($1.date, $1.title, $1.table, $1.row)
+            ($0.date, $0.title, $0.record) < ($1.date, $1.title, $1.record)
         }
     }
 
     static func events(_ queries: [RowQuery], in tables: [Table]) -> [TimelineEvent] {
         events(
-            queries.flatMap { query in query.rows(in: tables).map { (query.table, $0) } }, in: tables)
+            queries.flatMap { query in query.rows(in: tables).map { RecordID(table: query.table, row: $0) } },
+            in: tables)
     }
 }
 

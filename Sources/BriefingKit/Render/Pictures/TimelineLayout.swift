@@ -51,9 +51,9 @@ struct TimelineLayout: Sendable {
         let (first, last) = (all.min() ?? asOf.year, all.max() ?? asOf.year)
         scale = TimeScale(years: years.sorted(), first: first, last: last)
         today = needsToday ? scale.place(ofDay: asOf.daysSinceEpoch) : nil
-        let tables = Set(events.map(\.table)).sorted()
+        let tables = Set(events.map(\.record.table)).sorted()
         groups = tables.map { table in
-            let marks = events.indices.filter { events[$0].table == table }.map(mark)
+            let marks = events.indices.filter { events[$0].record.table == table }.map(mark)
             return Self.group(title(table), marks, widths: marks.map { labelWidth($0) })
         }
     }

@@ -38,7 +38,7 @@ struct TimelinePicture: Sendable {
     /// What the hues that occur are called.
     private func parties(_ site: Site) -> [Palette.Hue: String] {
         Dictionary(
-            events.compactMap { event in event.hue.map { ($0, site.name(of: $0, in: event.table)) } },
+            events.compactMap { event in event.hue.map { ($0, site.name(of: $0, in: event.record.table)) } },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -46,7 +46,7 @@ struct TimelinePicture: Sendable {
         let tables = writer.site.tables
         // The column is called after the field that tells the parties apart.
         let parties = events.first { $0.hue != nil }.flatMap { event in
-            let schema = tables[event.table].schema
+            let schema = tables[event.record.table].schema
             return schema.paletteField.map { schema.fields[$0].label }
         }
         let words = writer.site.words
@@ -54,12 +54,12 @@ struct TimelinePicture: Sendable {
             headers: [(words[.event], false), (words[.date], false), (words[.kind], false)]
                 + (parties.map { [($0, false)] } ?? []) + [(words[.remarks], false)],
             rows: events.map { event in
-                let target = Target.record(table: event.table, row: event.row)
+                let target = Target.record(event.record)
                 return [
                     writer.linkHTML(event.title, to: writer.site.destination(of: target)),
                     HTMLEscape.escape(words.text(event.date)),
-                    HTMLEscape.escape(tables[event.table].schema.label),
-                ] + (parties.map { _ in [writer.site.partyHTML(event.row, of: event.table)] } ?? []) + [
+                    HTMLEscape.escape(tables[event.record.table].schema.label),
+                ] + (parties.map { _ in [writer.site.partyHTML(of: event.record)] } ?? []) + [
                     event.remarks(on: writer.site.asOf, words).joined(separator: ", ")
                 ]
             })

@@ -71,22 +71,23 @@ extension PrintPack {
             return nil
         }
         let table = site.tables[number]
-        let areas = table.sorted(Array(table.records.indices)).map { area(number, $0) }
+        let areas = table.sorted(Array(table.records.indices)).map { area(RecordID(table: number, row: $0)) }
         guard !areas.isEmpty else { return nil }
         return PrintPartView(
             id: writer.id(of: Destination(address)), title: table.schema.label,
             description: table.schema.description ?? "", areas: areas)
     }
 
-    private mutating func area(_ number: Int, _ row: Int) -> PrintAreaView {
+    private mutating func area(_ record: RecordID) -> PrintAreaView {
+        let (number, row) = (record.table, record.row)
         let table = site.tables[number]
-        let target = Target.record(table: number, row: row)
+        let target = Target.record(record)
         let destination = site.destination(of: target)
         writer.begin(destination, levels: 2)
-        let passages = renderer.passages(number, row, &writer)
+        let passages = renderer.passages(record, &writer)
         let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
-        let facts = renderer.facts(number, row, except: Set([shown].compactMap(\.self)), &writer)
-        let body = site.index.prose[target].map { writer.html(site.bodies[$0]) } ?? ""
+        let facts = renderer.facts(record, except: Set([shown].compactMap(\.self)), &writer)
+        let body = site.index.prose[record].map { writer.html(site.bodies[$0]) } ?? ""
         return PrintAreaView(
             id: writer.id(of: destination), title: table.label(of: row),
             summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
@@ -100,13 +101,15 @@ extension PrintPack {
     private func lists(of target: Target, at destination: Destination) -> [PrintListView] {
         let inbound = site.relations[target]
         var rows: [Int: [Int]] = [:]
-        for reference in inbound.records { rows[reference.table, default: []].append(reference.row) }
+        for reference in inbound.records {
+            rows[reference.record.table, default: []].append(reference.record.row)
+        }
         var lists = rows.keys.sorted().map { number in
             let table = site.tables[number]
             return list(
                 "_" + table.schema.name, table.schema.label, at: destination,
                 table.sorted(rows[number] ?? []).map { row in
-                    let link = writer.link(to: .record(table: number, row: row))
+                    let link = writer.link(to: .record(RecordID(table: number, row: row)))
                     return PrintEntryView(
                         title: link.title, url: link.url, date: table.span(of: row).map(site.words.text) ?? ""
                     )
@@ -152,10 +155,11 @@ extension PrintPack {
         let sorted = table.sorted(Array(table.records.indices))
         var views: [RowView] = []
         for row in sorted {
-            writer.begin(site.destination(of: .record(table: number, row: row)), levels: 3)
+            let record = RecordID(table: number, row: row)
+            writer.begin(site.destination(of: .record(record)), levels: 3)
             var view = RowView(
-                id: writer.id(ofRow: row, in: number), cells: columns.map { writer.cell(number, row, $0) })
-            view.details = renderer.details(number, row, details, &writer).0
+                id: writer.id(of: record), cells: columns.map { writer.cell(CellID(record, field: $0)) })
+            view.details = renderer.details(record, details, &writer).0
             views.append(view)
         }
         let id = writer.id(of: Destination(site.address(of: .table(number)) ?? .home))
@@ -166,13 +170,16 @@ extension PrintPack {
                 HeaderView(title: schema.fields[$0].label, isNumeric: schema.fields[$0].isNumeric)
             }, rows: views)
         return PrintRegisterView(
-            id: id, title: schema.label, rows: rows, texts: sorted.compactMap { prose(number, $0) })
+            id: id, title: schema.label, rows: rows,
+            texts: sorted.compactMap { prose(of: RecordID(table: number, row: $0)) })
     }
 
     /// The prose written for a record.
-    private mutating func prose(_ number: Int, _ row: Int) -> PrintTextView? {
-        let target = Target.record(table: number, row: row)
-        guard site.tables[number].schema.hasPages, let prose = site.index.prose[target] else { return nil }
+    private mutating func prose(of record: RecordID) -> PrintTextView? {
+        let target = Target.record(record)
+        guard site.tables[record.table].schema.hasPages, let prose = site.index.prose[record] else {
+            return nil
+        }
         let destination = site.destination(of: target)
         writer.begin(destination, levels: 3)
         return PrintTextView(
@@ -209,7 +216,7 @@ extension PrintPack {
         guard let number = site.table(.sources) else { return [] }
         let table = site.tables[number]
         return table.sorted(Array(table.records.indices)).filter { !writer.hasCited($0) }.map {
-            renderer.source(number, $0, &writer)
+            renderer.source(RecordID(table: number, row: $0), &writer)
         }
     }
 }

@@ -10,17 +10,17 @@ extension EntryReader {
         if case .target(.article(let article)) = entry {
             for author in site.articles[article].header.authors { read(author, as: .text) }
         }
-        if case .target(.record(let table, let row)) = entry { readFields(table, row, of: site) }
+        if case .target(.record(let record)) = entry { readFields(of: record, in: site) }
         if let prose = entry.prose(in: site) { read(site.bodies[prose]) }
     }
 
-    private mutating func readFields(_ table: Int, _ row: Int, of site: Site) {
-        let schema = site.tables[table].schema
+    private mutating func readFields(of record: RecordID, in site: Site) {
+        let schema = site.tables[record.table].schema
         for (field, definition) in schema.fields.enumerated() {
             guard !definition.isInternal, field != schema.labelField, field != schema.summaryField else {
                 continue
             }
-            let cell = site.tables[table].records[row].cells[field]
+            let cell = site.cell(CellID(record, field: field))
             if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
                 // A page shows sources as numbers.
                 guard site.tables[target].schema.role != .sources else { continue }
@@ -32,7 +32,7 @@ extension EntryReader {
             switch cell.value.form {
             case .nothing, .link: continue
             case .runningText:
-                if let text = site.cells[table][row * schema.fields.count + field] { read(text) }
+                if let text = site.text(in: CellID(record, field: field)) { read(text) }
             case .plain, .email, .time:
                 if !schema.primaryKey.contains(field) { read(cell.displayText(site.words), as: .text) }
             }

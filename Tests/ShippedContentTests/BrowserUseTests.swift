@@ -1,69 +1,38 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// What every reader of the shipped site counts on, on one page of each type.
+/// What every reader of the shipped site counts on who does more than look, on one page of each type.
+///
+/// The suite of those who look has a browser of its own, so that the two go on at the same time.
 @Suite(
-    "The shipped site in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
-    .browserAndShippedSite)
-struct ShippedSiteTests {
-    private typealias Page = ShippedSite.Page
-    private let browser: Browser
-    private let site: ShippedSite
+    "The shipped site in use", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
+    .browser)
+@MainActor struct BrowserUseTests {
+    private let reader: Reader
+    private var browser: Browser { reader.browser }
+    private var site: ShippedHost { reader.site }
 
-    init() throws {
-        browser = try #require(Browser.shared)
-        site = try #require(ShippedSite.shared)
-    }
-
-    private func open(_ page: Page, with eyes: Eyes = .usual) async throws {
-        try await browser.look(with: eyes)
-        try await browser.open(site.url(page))
-    }
-
-    private func page(_ type: String) throws -> Page {
-        try #require(ShippedSite.pages.first { $0.type == type })
-    }
-
-    @Test("the list of pages names one of each type, and all are there")
-    func list() {
-        #expect(ShippedSite.pages.count >= 17)
-        for page in ShippedSite.pages {
-            #expect(FileManager.default.fileExists(atPath: site.file(page)), "\(page.path)")
-        }
-    }
-
-    @Test(
-        "nothing sticks out, is cut off or lies on other text", arguments: ShippedSite.pages,
-        [Eyes.usual, .narrow, .large])
-    func layout(page: ShippedSite.Page, eyes: Eyes) async throws {
-        try await open(page, with: eyes)
-        #expect(try await browser.run("layout") == [])
-    }
-
-    @Test("targets measure 24 px or stand in text", arguments: ShippedSite.pages, [Eyes.usual, .narrow])
-    func targets(page: ShippedSite.Page, eyes: Eyes) async throws {
-        try await open(page, with: eyes)
-        #expect(try await browser.run("targets") == [])
-    }
+    init() async throws { reader = try await Reader() }
 
     /// Each stop makes the page find its layout anew: three thousand of them on the print pack are too many.
     private static let mostStops = 500
 
     @Test(
         "Tab leads to the skip link, then to each link, control and scrolling box in order, each seen to have it",
-        arguments: ShippedSite.pages)
-    func keyboard(page: ShippedSite.Page) async throws {
-        try await open(page)
-        let count = try #require(Int(try await browser.run("watch-focus").joined()))
+        arguments: ShippedHost.pages)
+    func keyboard(page: ShippedHost.Page) async throws {
+        try await reader.open(page)
+        let count = try #require(Int(try await reader.run("watch-focus").joined()))
         #expect(count > 0)
         let stops = min(count, Self.mostStops)
         try await browser.tab(stops)
-        #expect(try await browser.run("read-focus", stops) == [])
+        #expect(try await reader.run("read-focus", stops) == [])
     }
 
     @Test("the skip link leads past the head of the page")
     func skipLink() async throws {
-        try await open(page("article"))
+        try await reader.open(reader.page("article"))
         try await browser.tab()
         try await browser.press(Key.enter)
         try await browser.wait(until: "document.activeElement.localName === 'main'")
@@ -71,13 +40,13 @@ struct ShippedSiteTests {
         #expect(try await browser.value("document.activeElement.closest('main') !== null") == "true")
     }
 
-    @Test("the text and the links are the same with scripts off", arguments: ShippedSite.pages)
-    func withoutScripts(page: ShippedSite.Page) async throws {
-        try await open(page)
-        let with = try await browser.run("contents")
+    @Test("the text and the links are the same with scripts off", arguments: ShippedHost.pages)
+    func withoutScripts(page: ShippedHost.Page) async throws {
+        try await reader.open(page)
+        let with = try await reader.run("contents")
         try await browser.withoutScripts {
-            try await open(page)
-            let without = try await browser.run("contents")
+            try await reader.open(page)
+            let without = try await reader.run("contents")
             #expect(without.count >= 3)
             #expect(without == with)
         }
@@ -85,8 +54,8 @@ struct ShippedSiteTests {
 
     @Test(
         "asks no other host for anything, has little to ask for, and its policy has nothing to refuse",
-        arguments: ShippedSite.pages)
-    func requests(page: ShippedSite.Page) async throws {
+        arguments: ShippedHost.pages)
+    func requests(page: ShippedHost.Page) async throws {
         try await browser.look(with: .usual)
         try await browser.open("about:blank")
         _ = try await (browser.requests(), browser.complaints())
@@ -105,29 +74,15 @@ struct ShippedSiteTests {
         #expect(max(requests.count, 1 + parts.count) <= (isSearch ? 4 : 3))
     }
 
-    @Test("nothing moves after the first paint", arguments: ShippedSite.pages, [Eyes.usual, .narrow])
-    func shifts(page: ShippedSite.Page, eyes: Eyes) async throws {
-        try await open(page, with: eyes)
-        #expect(try await browser.run("shifts") == [])
-    }
-
-    @Test("on paper nothing is closed, cut off or torn apart", arguments: ShippedSite.pages)
-    func print(page: ShippedSite.Page) async throws {
-        // Nobody keeps these two; the first has a small style sheet of its own.
-        guard page.type != "not found", page.type != "redirect" else { return }
-        try await open(page, with: .paper)
-        #expect(try await browser.run("print") == [])
-    }
-
-    @Test("opens as a file, with its style sheet and links that lead to files", arguments: ShippedSite.pages)
-    func files(page: ShippedSite.Page) async throws {
+    @Test("opens as a file, with its style sheet and links that lead to files", arguments: ShippedHost.pages)
+    func files(page: ShippedHost.Page) async throws {
         try await browser.look(with: .usual)
         _ = try await (browser.requests(), browser.complaints())
         try await browser.open(file: site.file(page, isPortable: true))
         if page.type == "redirect" {
             try await browser.wait(until: "document.querySelector('article') !== null")
         }
-        let root = URL(fileURLWithPath: site.folder).absoluteString
+        let root = URL(fileURLWithPath: site.files).absoluteString
         #expect(try await browser.requests().filter { !$0.hasPrefix(root) } == [])
         #expect(try await browser.complaints() == [])
         let style = "getComputedStyle(document.body).backgroundColor"
@@ -152,7 +107,7 @@ struct ShippedSiteTests {
     @Test("as files, search leads to an article")
     func searchInFiles() async throws {
         try await browser.look(with: .usual)
-        try await browser.open(file: site.file(page("search"), isPortable: true))
+        try await browser.open(file: site.file(reader.page("search"), isPortable: true))
         try await browser.value("document.querySelector('form.search input').focus()")
         try await browser.press("exercising together")
         let first = "document.querySelector('.results .title a')"
@@ -163,21 +118,8 @@ struct ShippedSiteTests {
 
     @Test("an old address leads on to the new one")
     func redirect() async throws {
-        try await browser.open(site.address + page("redirect").path)
+        try await browser.open(site.address + reader.page("redirect").path)
         try await browser.wait(until: "document.querySelector('article h1') !== null")
         #expect(try await browser.value("location.pathname").hasPrefix("/articles/"))
-    }
-
-    @Test("an address that isn't there shows a page that needs nothing else, at any depth")
-    func notFound() async throws {
-        try await browser.look(with: .usual)
-        try await browser.open("about:blank")
-        _ = try await browser.requests()
-        let url = site.address + "no/such/page/at-all/"
-        try await browser.open(url)
-        #expect(try await browser.value("document.querySelector('h1').textContent") == "Page not found")
-        let style = "getComputedStyle(document.body).backgroundColor"
-        #expect(try await browser.value(style) == "rgb(253, 252, 249)")
-        #expect(try await browser.requests() == [url])
     }
 }

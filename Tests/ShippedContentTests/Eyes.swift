@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// How somebody reads: the width of the window, the size of text, what it is shown on.

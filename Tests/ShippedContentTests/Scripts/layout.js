@@ -9,29 +9,48 @@ const name = (node) => {
 const { scrollWidth, clientWidth } = document.documentElement;
 if (scrollWidth > clientWidth) problems.push(`the page is ${scrollWidth} px wide where ${clientWidth} are seen`);
 
-// What only screen readers are meant to have is cut off on purpose.
-function isSpokenOnly(element) {
-  for (let box = element; box; box = box.parentElement) {
-    if (getComputedStyle(box).clipPath === "inset(50%)") return true;
-  }
-  return false;
+/** A function of an element that is worked out once for each: long pages ask for the same boxes again and again. */
+function once(work) {
+  const known = new Map();
+  return (element) => {
+    if (!known.has(element)) known.set(element, work(element));
+    return known.get(element);
+  };
 }
+
+// What only screen readers are meant to have is cut off on purpose.
+const isSpokenOnly = once((element) =>
+  getComputedStyle(element).clipPath === "inset(50%)" || (element.parentElement !== null && isSpokenOnly(element.parentElement)));
 const isSeen = (element) =>
   element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !isSpokenOnly(element);
 
-/** The part of a rectangle that the boxes around an element leave of it; what scrolls leaves all. */
-function cut(rect, element) {
-  let { left, right, top, bottom } = rect;
-  for (let box = element; box && box !== document.body; box = box.parentElement) {
-    const style = getComputedStyle(box);
-    const edge = box.getBoundingClientRect();
-    const isScroller = (value) => value === "auto" || value === "scroll";
-    if (isScroller(style.overflowX) || isScroller(style.overflowY)) return { left, right, top, bottom };
-    if (style.overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
-    if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+/** What the boxes around an element leave to be seen; what scrolls leaves all. */
+const opening = once((box) => {
+  if (!box || box === document.body) return { left: 0, right: Infinity, top: -scrollY, bottom: Infinity };
+  const style = getComputedStyle(box);
+  const isScroller = (value) => value === "auto" || value === "scroll";
+  if (isScroller(style.overflowX) || isScroller(style.overflowY)) {
+    return { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
   }
-  return { left: Math.max(left, 0), right, top: Math.max(top, -scrollY), bottom };
+  let { left, right, top, bottom } = opening(box.parentElement);
+  if (style.overflowX === "visible" && style.overflowY === "visible") return { left, right, top, bottom };
+  const edge = box.getBoundingClientRect();
+  if (style.overflowX !== "visible") [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+  if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+  return { left, right, top, bottom };
+});
+
+/** The part of a rectangle that the boxes around an element leave of it. */
+function cut(rect, element) {
+  const { left, right, top, bottom } = opening(element);
+  return {
+    left: Math.max(rect.left, left), right: Math.min(rect.right, right),
+    top: Math.max(rect.top, top), bottom: Math.min(rect.bottom, bottom),
+  };
 }
+
+const blockOf = once((element) =>
+  getComputedStyle(element).display.startsWith("inline") && !element.closest("svg") ? blockOf(element.parentElement) : element);
 
 const pieces = [];
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -40,8 +59,7 @@ while (walker.nextNode()) {
   if (!node.data.trim() || !isSeen(node.parentElement)) continue;
   const range = document.createRange();
   range.selectNodeContents(node);
-  let block = node.parentElement;
-  while (getComputedStyle(block).display.startsWith("inline") && !block.closest("svg")) block = block.parentElement;
+  const block = blockOf(node.parentElement);
   for (const rect of range.getClientRects()) {
     if (rect.width < 1 || rect.height < 1) continue;
     const left = cut(rect, node.parentElement);

@@ -1,17 +1,14 @@
 import Foundation
 
-@testable import BriefingDisk
-@testable import BriefingKit
-
 /// A published folder as a browser sees it: its files, and the links and ids of its pages.
-struct PublishedSite {
+package struct PublishedSite: Sendable {
     /// The paths of all files.
-    let files: Set<String>
+    package let files: Set<String>
     /// The pages by path.
-    let pages: [String: HTMLScan]
+    package let pages: [String: HTMLScan]
 
-    init(_ folder: String) throws {
-        let paths = try Tree.files(below: folder)
+    package init(_ folder: String) throws {
+        let paths = try Files.paths(below: folder)
         files = Set(paths)
         var pages: [String: HTMLScan] = [:]
         for path in paths where path.hasSuffix(".html") {
@@ -21,13 +18,13 @@ struct PublishedSite {
     }
 
     /// How the folder reaches its readers.
-    enum Host: Sendable, CustomStringConvertible {
+    package enum Host: Sendable, CustomStringConvertible {
         /// By a server that has it below a path, such as `/` or `/any/path/`.
         case server(String)
         /// As a folder of files.
         case files
 
-        var description: String {
+        package var description: String {
             switch self {
             case .server(let path): "served at \(path)"
             case .files: "opened as files"
@@ -38,7 +35,7 @@ struct PublishedSite {
     /// Every link that leads nowhere, with the page that has it.
     ///
     /// The page for missing addresses is left out: it is served at any address, see `notFoundProblems`.
-    func problems(on host: Host) -> [String] {
+    package func problems(on host: Host) -> [String] {
         pages.keys.sorted().filter { $0 != "404.html" }.flatMap { page -> [String] in
             (pages[page]?.links ?? []).compactMap { link in
                 problem(link, from: page, on: host).map { "\(page): '\(link)' \($0)" }
@@ -47,7 +44,7 @@ struct PublishedSite {
     }
 
     /// What is wrong with the page for missing addresses, which has to work at any depth below `root`.
-    func notFoundProblems(root: String) -> [String] {
+    package func notFoundProblems(root: String) -> [String] {
         (pages["404.html"]?.links ?? []).compactMap { link -> String? in
             guard !isExternal(link) else { return nil }
             guard link.hasPrefix(root) || link.hasPrefix("#") else {

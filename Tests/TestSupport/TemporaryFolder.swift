@@ -1,14 +1,13 @@
+import BriefingDisk
+import BriefingKit
 import Foundation
 
-@testable import BriefingDisk
-@testable import BriefingKit
-
 /// A folder of a test's own, deleted with it.
-final class TemporaryFolder: Sendable {
+package final class TemporaryFolder: Sendable {
     /// Absolute, without links.
-    let path: String
+    package let path: String
 
-    init() throws {
+    package init() throws {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent(
             "briefing-\(UUID().uuidString)"
         )
@@ -16,35 +15,42 @@ final class TemporaryFolder: Sendable {
         path = try FileSystem.realPath(url.path)
     }
 
-    deinit { Tree.remove(path) }
+    deinit { Files.remove(path) }
 
-    func callAsFunction(_ name: String) -> String { path + "/" + name }
+    /// A folder for what tests share, and so nobody lets go of: it is deleted when the process ends.
+    package static func untilExit() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        Leftovers.add(folder.path)
+        return folder
+    }
 
-    func write(_ name: String, _ text: String = "") throws {
+    package func callAsFunction(_ name: String) -> String { path + "/" + name }
+
+    package func write(_ name: String, _ text: String = "") throws {
         try write(name, bytes: Array(text.utf8))
     }
 
-    func write(_ name: String, bytes: [UInt8]) throws {
+    package func write(_ name: String, bytes: [UInt8]) throws {
         try folder((name as NSString).deletingLastPathComponent)
         try Data(bytes).write(to: URL(fileURLWithPath: self(name)))
     }
 
-    func folder(_ name: String) throws {
+    package func folder(_ name: String) throws {
         try FileManager.default.createDirectory(atPath: self(name), withIntermediateDirectories: true)
     }
 
-    func link(_ name: String, to target: String) throws {
+    package func link(_ name: String, to target: String) throws {
         try folder((name as NSString).deletingLastPathComponent)
         try FileManager.default.createSymbolicLink(atPath: self(name), withDestinationPath: target)
     }
 
-    func pipe(_ name: String) throws {
-        guard mkfifo(self(name), 0o644) == 0 else { throw FileSystem.Failure.last }
+    package func pipe(_ name: String) throws {
+        guard mkfifo(self(name), 0o644) == 0 else { throw FileSystem.Failure(code: errno) }
     }
 
     /// Every file below the folder `name` with its text, every link with `->` and what it leads to, every
     /// empty folder with `nil`; by paths from that folder.
-    func tree(_ name: String = "") throws -> [String: String?] {
+    package func tree(_ name: String = "") throws -> [String: String?] {
         var tree: [String: String?] = [:]
         var pending = [""]
         while let folder = pending.popLast() {
@@ -65,5 +71,20 @@ final class TemporaryFolder: Sendable {
             }
         }
         return tree
+    }
+}
+
+/// Folders to be deleted when the process ends.
+private enum Leftovers {
+    private static let lock = NSLock()
+    nonisolated(unsafe) private static var paths: [String] = []
+    private static let isRegistered = atexit { removeAll() } == 0
+
+    static func add(_ path: String) {
+        lock.withLock { if isRegistered { paths.append(path) } }
+    }
+
+    private static func removeAll() {
+        for path in lock.withLock({ paths }) { Files.remove(path) }
     }
 }

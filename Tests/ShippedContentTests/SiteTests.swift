@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BriefingDisk
@@ -7,17 +8,10 @@ import Testing
 @testable import BriefingTables
 
 /// The briefing that this repository ships, built with its own theme.
-@Suite("The shipped site") struct ShippedSiteTests {
-    private func options(_ folder: TemporaryFolder) throws -> BuildOptions {
-        BuildOptions(
-            source: Fixture.repository + "/content", templates: Fixture.repository + "/templates",
-            output: folder("site"), today: try #require(CalendarDate("2026-01-31")))
-    }
-
+@Suite("The shipped site") struct SiteTests {
     @Test("has no error and no warning")
     func isClean() async throws {
-        let folder = try TemporaryFolder()
-        let report = try await Build.check(options(folder))
+        let report = try await ShippedSite.published(.plain).report
         let found = report.diagnostics.filter { $0.severity > .notice }
         #expect(found.isEmpty, "\(TextPrinter().text(found, roots: [:]))")
         #expect(report.pageCount > 100)
@@ -25,17 +19,12 @@ import Testing
 
     @Test(
         "has no dead link and no dead fragment wherever it is served",
-        arguments: [nil, "https://example.org/", "https://example.org/any/path/"])
-    func hasNoDeadLink(baseURL: String?) async throws {
-        let folder = try TemporaryFolder()
-        var options = try options(folder)
-        options.baseURL = baseURL
-        let report = try await Build.publish(options)
-        #expect(report.isPublished)
-        let site = try PublishedSite(folder("site"))
+        arguments: [ShippedSite.Kind.plain, .atRoot, .belowPath])
+    func hasNoDeadLink(kind: ShippedSite.Kind) async throws {
+        let site = try await ShippedSite.scan(kind)
         #expect(site.problems(on: .server("/")) == [])
         #expect(site.problems(on: .server("/any/path/")) == [])
-        if let baseURL {
+        if let baseURL = kind.baseURL {
             #expect(site.notFoundProblems(root: String(baseURL.dropFirst("https://example.org".count))) == [])
         }
         for (path, page) in site.pages { #expect(page.problems == [], "\(path)") }
@@ -43,25 +32,16 @@ import Testing
 
     @Test("has no dead link and no dead fragment when it is opened as a folder of files")
     func opensAsFiles() async throws {
-        let folder = try TemporaryFolder()
-        var options = try options(folder)
-        options.isPortable = true
-        let report = try await Build.publish(options)
-        #expect(report.isPublished)
-        let site = try PublishedSite(folder("site"))
+        let site = try await ShippedSite.scan(.portable)
         #expect(site.problems(on: .files) == [])
         #expect(site.problems(on: .server("/any/path/")) == [])
     }
 
     @Test("shows every record, on its own page or in its table's, and every article")
     func showsEverything() async throws {
-        let folder = try TemporaryFolder()
-        let options = try options(folder)
-        let renderer = try await Build.edition(options).output?.renderer
-        let model = try #require(renderer).site
-        let report = try await Build.publish(options)
-        #expect(report.isPublished)
-        let site = try PublishedSite(folder("site"))
+        let model = try await ShippedSite.model()
+        let published = try await ShippedSite.published(.plain)
+        let site = try await ShippedSite.scan(.plain)
         #expect(model.tables.count >= 10)
         for (number, table) in model.tables.enumerated() {
             let name = table.schema.name
@@ -69,11 +49,11 @@ import Testing
                 let id = SiteIndex.rowID(table.records[row].id)
                 #expect(
                     site.pages["\(name)/index.html"]?.ids.contains(id) == true, "\(name) has no row '\(id)'")
-                let destination = model.destination(of: .record(table: number, row: row))
+                let destination = model.destination(of: .record(RecordID(table: number, row: row)))
                 #expect(site.files.contains(destination.address.file), "\(name)/\(id) has no page")
             }
             let json = try JSONSerialization.jsonObject(
-                with: Data(contentsOf: URL(fileURLWithPath: folder("site/data/\(name).json"))))
+                with: Data(contentsOf: URL(fileURLWithPath: published("data/\(name).json"))))
             #expect((json as? [Any])?.count == table.records.count, "data/\(name).json")
         }
         let index = try #require(site.pages["articles/index.html"])
@@ -87,19 +67,16 @@ import Testing
 
     @Test("lists every page but that for missing addresses and the print pack in its site map, once")
     func hasSiteMap() async throws {
-        let folder = try TemporaryFolder()
-        var options = try options(folder)
-        options.baseURL = "https://example.org/x/"
-        let report = try await Build.publish(options)
-        let map = try String(contentsOfFile: folder("site/sitemap.xml"), encoding: .utf8)
+        let site = try await ShippedSite.published(.belowPath)
+        let base = try #require(ShippedSite.Kind.belowPath.baseURL)
+        let map = try site.text("sitemap.xml")
         let addresses = map.split(separator: "<loc>").dropFirst().map { $0.prefix { $0 != "<" } }
-        #expect(addresses.count == report.pageCount - 2)
+        #expect(addresses.count == site.report.pageCount - 2)
         #expect(Set(addresses).count == addresses.count)
-        let files = Set(try Tree.files(below: folder("site")))
+        let files = try await ShippedSite.scan(.belowPath).files
         for address in addresses {
-            let path = try #require(
-                address.dropFirst("https://example.org/x/".count).description.removingPercentEncoding)
-            #expect(address.hasPrefix("https://example.org/x/") && files.contains(Address(path).file))
+            let path = try #require(address.dropFirst(base.count).description.removingPercentEncoding)
+            #expect(address.hasPrefix(base) && files.contains(Address(path).file))
         }
     }
 }

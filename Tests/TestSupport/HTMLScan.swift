@@ -1,17 +1,20 @@
+import Foundation
+import Testing
+
 /// The links and ids of an HTML page, and what is malformed in its tags, by a scan of its bytes.
-struct HTMLScan {
+package struct HTMLScan: Sendable {
     /// The values of `href` and `src`, decoded, in order of appearance.
-    private(set) var links: [String] = []
-    private(set) var ids: Set<String> = []
+    package private(set) var links: [String] = []
+    package private(set) var ids: Set<String> = []
     /// What a page must not have: an id twice, a tag without an end, an attribute without quotes, an inline script.
-    private(set) var problems: [String] = []
+    package private(set) var problems: [String] = []
 
     /// Whether the tag being read would hold a script, neither data for machines nor the address of one.
     private var isInline = true
     private let bytes: [UInt8]
     private var position = 0
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         while let start = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
             position = start + 1
@@ -91,5 +94,12 @@ struct HTMLScan {
             text = text.replacing(reference, with: character)
         }
         return text
+    }
+
+    /// What lies between the masthead and the footer of a page.
+    package static func main(of page: String) throws -> Substring {
+        let start = try #require(page.range(of: "<main"))
+        let end = try #require(page.range(of: "</main>"))
+        return page[start.lowerBound..<end.lowerBound]
     }
 }

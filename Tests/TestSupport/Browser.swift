@@ -2,23 +2,26 @@ import Foundation
 
 /// A headless Chromium, driven over the WebDriver protocol (W3C WebDriver, Level 2) by its `chromedriver`.
 ///
-/// The few commands that the tests need are written out here: no WebDriver library for Swift is kept up.
-struct Browser: Sendable {
-    private let session: URL
+/// The few commands that the tests need are written out here: no WebDriver library for Swift is kept up. Its
+/// tests take turns on the main thread, which has nothing else to do, instead of waiting for the few threads that
+/// all other tests are run on.
+@MainActor
+package struct Browser: Sendable {
+    /// The port that the driver listens at, and the address of the session there.
+    private let port: Int
+    private let session: String
 
     /// The one that the tests of a suite share, see `BrowserSuite`.
-    @TaskLocal static var shared: Browser?
+    @TaskLocal package static var shared: Browser?
 
     /// Where the driver is installed, if it is.
-    static let driver: String? = {
-        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":") + ["/usr/bin"]
-        return folders.map { "\($0)/chromedriver" }.first(where: FileManager.default.isExecutableFile)
-    }()
+    package nonisolated static let driver = Programs.path(of: "chromedriver")
 
-    static let missing: String = "needs a browser: apt-get install -y chromium chromium-driver"
+    package nonisolated static let missing: String =
+        "needs a browser: apt-get install -y chromium chromium-driver"
 
     /// Runs `body` with a browser, and ends the browser afterwards.
-    static func with(_ body: (Browser) async throws -> Void) async throws {
+    package static func with(_ body: @Sendable (Browser) async throws -> Void) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: driver ?? "")
         process.arguments = ["--port=0"]
@@ -28,85 +31,79 @@ struct Browser: Sendable {
         try process.run()
         // It inherits the blocked signals of the thread that starts it: only this one reaches it for certain.
         defer { kill(process.processIdentifier, SIGKILL) }
-        let port = try port(in: output)
-        guard let service = URL(string: "http://127.0.0.1:\(port)/session") else {
-            throw Failure("no address")
-        }
-        let answer = try await send("POST", service, capabilities)
+        let port = try await apart { try Self.port(in: output) }
+        let answer = try await send("POST", "/session", capabilities, port)
         guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
             throw Failure("no session: \(answer)")
         }
-        let browser = Browser(session: service.appendingPathComponent(id))
+        let browser = Browser(port: port, session: "/session/\(id)")
         do {
             try await body(browser)
         } catch {
-            _ = try? await send("DELETE", browser.session, nil)
+            _ = try? await send("DELETE", browser.session, nil, port)
             throw error
         }
-        _ = try? await send("DELETE", browser.session, nil)
+        _ = try? await send("DELETE", browser.session, nil, port)
     }
 
     /// Something went wrong that no test is about.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
-        init(_ description: String) { self.description = description }
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+        package init(_ description: String) { self.description = description }
     }
 }
 
 // MARK: - Commands
 
 extension Browser {
-    func open(_ url: String) async throws { try await post("url", ["url": url]) }
+    package func open(_ url: String) async throws { try await post("url", ["url": url]) }
 
-    func open(file path: String, query: String = "") async throws {
+    package func open(file path: String, query: String = "") async throws {
         try await open(URL(fileURLWithPath: path).absoluteString + query)
     }
 
     /// Presses keys in the element that has the focus.
-    func press(_ keys: String) async throws {
-        let active = try await Self.send("GET", session.appendingPathComponent("element/active"), nil)
+    package func press(_ keys: String) async throws {
+        let active = try await Self.send("GET", session + "/element/active", nil, port)
         guard let id = (active as? [String: Any])?.values.first as? String else { throw Failure("no focus") }
         try await post("element/\(id)/value", ["text": keys])
     }
 
     /// The value of an expression on the page, as text.
     @discardableResult
-    func value(_ expression: String) async throws -> String {
+    package func value(_ expression: String) async throws -> String {
         let value = try await post(
             "execute/sync", ["script": "return String(\(expression))", "args": [String]()])
         return value as? String ?? ""
     }
 
     /// Values of an expression that gives a list of texts.
-    func values(_ expression: String) async throws -> [String] {
+    package func values(_ expression: String) async throws -> [String] {
         let value = try await post(
             "execute/sync", ["script": "return Array.from(\(expression))", "args": [String]()])
         return value as? [String] ?? []
     }
 
-    /// What a script in the folder `Scripts` returns: a list of texts.
-    func run(_ script: String, _ arguments: Int...) async throws -> [String] {
-        let path = (#filePath as NSString).deletingLastPathComponent + "/Scripts/\(script).js"
+    /// What the script in a file returns: a list of texts.
+    package func run(file path: String, _ arguments: [Int]) async throws -> [String] {
         let text = try String(contentsOfFile: path, encoding: .utf8)
         let value = try await post("execute/sync", ["script": text, "args": arguments])
-        guard let texts = value as? [String] else { throw Failure("\(script).js returned \(value)") }
+        guard let texts = value as? [String] else { throw Failure("\(path) returned \(value)") }
         return texts
     }
 
     /// Sends a command of the DevTools protocol.
-    func tell(_ command: String, _ parameters: [String: Any] = [:]) async throws {
+    package func tell(_ command: String, _ parameters: [String: Any] = [:]) async throws {
         try await post("goog/cdp/execute", ["cmd": command, "params": parameters])
     }
 
     /// Presses and lets go of Tab some times.
-    func tab(_ count: Int = 1) async throws {
-        let press = ["keyDown", "keyUp"].map { ["type": $0, "value": Key.tab] }
-        let keys = Array(repeating: press, count: count).flatMap { $0 }
-        try await post("actions", ["actions": [["type": "key", "id": "keyboard", "actions": keys]]])
+    package func tab(_ count: Int = 1) async throws {
+        try await press(String(repeating: Key.tab, count: count))
     }
 
     /// Runs `body` while pages may run no scripts.
-    func withoutScripts(_ body: () async throws -> Void) async throws {
+    package func withoutScripts(_ body: () async throws -> Void) async throws {
         try await tell("Emulation.setScriptExecutionDisabled", ["value": true])
         do {
             try await body()
@@ -118,27 +115,25 @@ extension Browser {
     }
 
     /// Waits until an expression is true.
-    func wait(until expression: String) async throws {
-        for _ in 0..<200 {
-            if try await value(expression) == "true" { return }
-            try await Task.sleep(nanoseconds: 50_000_000)
+    package func wait(until expression: String) async throws {
+        guard try await eventually({ try await value(expression) == "true" }) else {
+            throw Failure("never came true: \(expression)")
         }
-        throw Failure("never came true: \(expression)")
     }
 
     @discardableResult
-    func post(_ command: String, _ body: [String: Any]) async throws -> Any {
-        try await Self.send("POST", session.appendingPathComponent(command), body)
+    private func post(_ command: String, _ body: [String: Any]) async throws -> Any {
+        try await Self.send("POST", "\(session)/\(command)", body, port)
     }
 }
 
 /// Keys that have no character (W3C WebDriver, 17.4.2).
-enum Key {
-    static let down = "\u{E015}"
-    static let up = "\u{E013}"
-    static let enter = "\u{E007}"
-    static let escape = "\u{E00C}"
-    static let tab = "\u{E004}"
+package enum Key {
+    package static let down = "\u{E015}"
+    package static let up = "\u{E013}"
+    package static let enter = "\u{E007}"
+    package static let escape = "\u{E00C}"
+    package static let tab = "\u{E004}"
 }
 
 extension Browser {
@@ -152,7 +147,7 @@ extension Browser {
     }
 
     /// The port that the driver says it listens at.
-    private static func port(in output: Pipe) throws -> Int {
+    private nonisolated static func port(in output: Pipe) throws -> Int {
         var text = ""
         while true {
             let data = output.fileHandleForReading.availableData
@@ -169,10 +164,14 @@ extension Browser {
     }
 
     /// Sends a command and takes its answer's value.
-    private static func send(_ method: String, _ url: URL, _ body: [String: Any]?) async throws -> Any {
-        let body = try body.map { try JSONSerialization.data(withJSONObject: $0) } ?? Data()
-        let data = try await LocalHTTP.send(method, url, body)
-        let answer = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    private static func send(
+        _ method: String, _ path: String, _ body: [String: Any]?, _ port: Int
+    ) async throws -> Any {
+        let text = try body.map {
+            String(decoding: try JSONSerialization.data(withJSONObject: $0), as: UTF8.self)
+        }
+        let reply = try await RawClient.get(path, port: port, method: method, body: text)
+        let answer = try JSONSerialization.jsonObject(with: Data(reply.body)) as? [String: Any]
         let value = answer?["value"] ?? NSNull()
         if let value = value as? [String: Any], let error = value["error"] as? String {
             throw Failure("\(error): \(value["message"] ?? "")")
@@ -183,12 +182,12 @@ extension Browser {
 
 extension Browser {
     /// What pages wrote to the console since it was last asked for: refused scripts and errors among it.
-    func complaints() async throws -> [String] {
+    package func complaints() async throws -> [String] {
         try await log("browser").compactMap { $0["message"] as? String }
     }
 
     /// The addresses that pages asked for since they were last asked for.
-    func requests() async throws -> [String] {
+    package func requests() async throws -> [String] {
         try await log("performance").compactMap { entry in
             let text = entry["message"] as? String ?? ""
             let event = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
