@@ -1,3 +1,4 @@
+import BriefingGround
 import BriefingTables
 
 /// Something that the search finds and the A–Z index lists: an article, a page, a table or a record.
