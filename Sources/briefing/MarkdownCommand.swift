@@ -48,8 +48,7 @@ struct MarkdownCommand: ParsableCommand {
     }
 
     private func finish(_ diagnostics: [Diagnostic]) throws {
-        let printer = TextPrinter(usesColour: Terminal.wantsColourOnStandardError)
-        Terminal.write(printer.text(diagnostics, roots: [:]), to: .standardError)
+        Terminal.print(diagnostics, roots: [:])
         if diagnostics.contains(where: { $0.severity == .error }) { throw Outcome.content }
     }
 }

@@ -28,8 +28,7 @@ extension TemplatesCommand {
             let (loaded, diagnostics) = try await Outcome.of { () async throws(BuildError) in
                 try await Build.theme(own: theme.folder, usesDefault: !theme.noDefaultTheme)
             }
-            let printer = TextPrinter(usesColour: Terminal.wantsColourOnStandardError)
-            Terminal.write(printer.text(diagnostics, roots: [.templates: theme.name]), to: .standardError)
+            Terminal.print(diagnostics, roots: [.templates: theme.name])
             guard let loaded else { throw Outcome.content }
             var rows = [["FILE", "FROM", "VIEWS"]]
             for file in loaded.files {

@@ -3,21 +3,28 @@ import Foundation
 
 /// What the command says, and where: results on standard output, everything else on standard error.
 struct Terminal: Sendable {
-    let printer: TextPrinter
+    private let printer = Self.printer
     private let roots: [Location.Root: String]
     private let showsProgress: Bool
     private let isQuiet: Bool
 
     init(options: SiteOptions) {
         let environment = ProcessInfo.processInfo.environment
-        printer = TextPrinter(usesColour: Self.wantsColourOnStandardError)
         roots = [.content: options.source, .templates: options.theme.name]
         showsProgress = isatty(STDERR_FILENO) == 1 && !options.quiet && environment["TERM"] != "dumb"
         isQuiet = options.quiet
     }
 
-    static var wantsColourOnStandardError: Bool {
-        wantsColour(ProcessInfo.processInfo.environment, isTerminal: isatty(STDERR_FILENO) == 1)
+    /// How findings are printed on standard error.
+    static var printer: any DiagnosticPrinter {
+        DiagnosticPrinters.standard.init(
+            usesColour: wantsColour(
+                ProcessInfo.processInfo.environment, isTerminal: isatty(STDERR_FILENO) == 1))
+    }
+
+    /// Prints findings as they are, without totals.
+    static func print(_ diagnostics: [Diagnostic], roots: [Location.Root: String]) {
+        write(printer.text(diagnostics, roots: roots), to: .standardError)
     }
 
     /// The usual rules: `NO_COLOR` (no-color.org) switches colour off, `CLICOLOR_FORCE` on, else a terminal
@@ -46,7 +53,9 @@ struct Terminal: Sendable {
         clearProgress()
         let shown = isQuiet ? diagnostics.filter { $0.severity > .notice } : diagnostics
         guard !shown.isEmpty else { return }
-        Self.write(printer.text(shown, roots: roots) + printer.totals(shown) + "\n", to: .standardError)
+        let totals = printer.totals(shown)
+        Self.write(
+            printer.text(shown, roots: roots) + (totals.isEmpty ? "" : totals + "\n"), to: .standardError)
     }
 
     /// Prints a result, unless asked to be quiet.

@@ -1,6 +1,8 @@
 /// Prints diagnostics for people, in the form that editors and CI logs understand:
 /// `content/articles/a.md:12:5: error: message [rule-id]`, then the line with a caret, then help.
 public struct TextPrinter: DiagnosticPrinter {
+    public static let name = "text"
+
     /// Whether severities are coloured with ANSI escapes.
     public var usesColour: Bool
 
@@ -8,14 +10,6 @@ public struct TextPrinter: DiagnosticPrinter {
 
     public func text(_ diagnostics: [Diagnostic], roots: [Location.Root: String]) -> String {
         diagnostics.map { text($0, roots: roots) }.joined()
-    }
-
-    /// How many of each severity there are, such as `2 errors, 1 warning`; nothing where there are none.
-    public func totals(_ diagnostics: [Diagnostic]) -> String {
-        Severity.allCases.sorted(by: >).compactMap { severity in
-            let count = diagnostics.count { $0.severity == severity }
-            return count == 0 ? nil : "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-        }.joined(separator: ", ")
     }
 
     private func text(_ diagnostic: Diagnostic, roots: [Location.Root: String]) -> String {

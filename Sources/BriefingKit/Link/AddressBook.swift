@@ -69,7 +69,7 @@ extension AddressBook {
     }
 
     private mutating func addArticle(_ number: Int, _ article: Article) {
-        let slug = article.slug
+        let slug = article.header.slug
         let location = Location(article.path, line: slug.line, column: slug.column)
         guard Slug.isValid(slug.text), Self.canBeName(slug.text) else {
             diagnostics.append(
@@ -101,7 +101,7 @@ extension AddressBook {
             Holder(
                 path: article.path, location: location,
                 what: "the \(article.role == .page ? "page" : "article")"))
-        for alias in article.aliases { addAlias(alias, of: number, article) }
+        for alias in article.header.aliases { addAlias(alias, of: number, article) }
     }
 
     private mutating func folders(of path: String) -> [String] {

@@ -194,16 +194,19 @@ extension Table {
 extension Article {
     /// Whether two states of an article stand at the same address, and at the same place among the others.
     fileprivate func hasPlace(of other: Article) -> Bool {
-        path == other.path && role == other.role && slug == other.slug && aliases == other.aliases
-            && isDraft == other.isDraft && date == other.date && order == other.order
+        path == other.path && role == other.role && header.slug == other.header.slug
+            && header.aliases == other.header.aliases
+            && header.isDraft == other.header.isDraft && header.date == other.header.date
+            && header.order == other.header.order
     }
 
     /// Whether links to two states of an article read alike, and lead to the same headings.
     fileprivate func isCalledAsIs(_ other: Article) -> Bool {
-        title == other.title && body.headings.elementsEqual(other.body.headings) { $0.id == $1.id }
+        header.title == other.header.title
+            && body.headings.elementsEqual(other.body.headings) { $0.id == $1.id }
     }
 
     fileprivate func hasReferences(of other: Article) -> Bool {
-        references.elementsEqual(other.references) { $0.table == $1.table && $0.ids == $1.ids }
+        header.references.elementsEqual(other.header.references) { $0.table == $1.table && $0.ids == $1.ids }
     }
 }

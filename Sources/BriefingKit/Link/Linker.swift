@@ -55,7 +55,7 @@ package enum Linker {
     }
 
     private static func parts(_ input: Input) async -> Parts {
-        func isLeftOut(_ article: Article) -> Bool { article.isDraft && !input.includesDrafts }
+        func isLeftOut(_ article: Article) -> Bool { article.header.isDraft && !input.includesDrafts }
         let articles = inReadingOrder(input.articles.filter { !isLeftOut($0) })
         async let sorted = Alphabet(tables: input.tables, articles: articles)
         let names = SiteIndex(
@@ -132,9 +132,13 @@ package enum Linker {
     private static func inReadingOrder(_ articles: [Article]) -> [Article] {
         articles.sorted { left, right in
             if (left.role == .article) != (right.role == .article) { return left.role == .article }
-            if left.order != right.order { return (left.order ?? .max) < (right.order ?? .max) }
-            if left.role == .article, left.date != right.date {
-                guard let leftDate = left.date, let rightDate = right.date else { return left.date != nil }
+            if left.header.order != right.header.order {
+                return (left.header.order ?? .max) < (right.header.order ?? .max)
+            }
+            if left.role == .article, left.header.date != right.header.date {
+                guard let leftDate = left.header.date, let rightDate = right.header.date else {
+                    return left.header.date != nil
+                }
                 return leftDate > rightDate
             }
             return left.path < right.path
@@ -181,7 +185,7 @@ extension Linker {
         let lookup = resolver.lookup
         var diagnostics: [Diagnostic] = []
         for (number, article) in resolver.articles.enumerated() {
-            for (name, ids) in article.references {
+            for (name, ids) in article.header.references {
                 guard let table = lookup.index.tables[name] else { continue }
                 for id in ids {
                     let row = lookup.row(id.text, in: table).orTell { miss in

@@ -70,7 +70,7 @@ extension Site {
         switch target {
         case .article(let article):
             // The home page's prose needs no title of its own.
-            articles[article].title.isEmpty ? configuration.title : articles[article].title
+            articles[article].header.title.isEmpty ? configuration.title : articles[article].header.title
         case .record(let table, let row): tables[table].label(of: row)
         }
     }

@@ -42,7 +42,7 @@ struct SiteIndex: Sendable {
     ) {
         self.incomplete = incomplete
         self.drafts = Set(drafts.map(\.path))
-        draftNames = Set(drafts.map(\.slug.text))
+        draftNames = Set(drafts.map(\.header.slug.text))
         self.unreadable = unreadable
         unreadableNames = Set(
             unreadable.map { Slug.make(String($0.split(separator: "/").last?.dropLast(3) ?? "")) })
@@ -61,8 +61,8 @@ struct SiteIndex: Sendable {
             switch article.role {
             case .article:
                 articleCount += 1
-                names[article.slug.text, default: []].append(.article(number))
-            case .page: names[article.slug.text, default: []].append(.article(number))
+                names[article.header.slug.text, default: []].append(.article(number))
+            case .page: names[article.header.slug.text, default: []].append(.article(number))
             case .home: home = number
             case .record(let name, let id):
                 guard let table = self.tables[name] else { continue }

@@ -80,7 +80,7 @@ extension TextResolution {
 
     func title(of target: Target) -> String {
         switch target {
-        case .article(let number): resolver.articles[number].title
+        case .article(let number): resolver.articles[number].header.title
         case .record(let table, let row): lookup.tables[table].label(of: row)
         }
     }

@@ -22,56 +22,19 @@ package final class Article: Sendable {
     /// Path below the source folder.
     package let path: String
     package let role: Role
-    package let title: String
-    package let summary: String
-    package let date: CalendarDate?
-    package let updated: CalendarDate?
-    package let reviewed: CalendarDate?
-    package let authors: [String]
-    /// Last part of its address: the front matter's `slug`, or the file's name.
-    package let slug: MappingReader.Text
-    /// Old addresses that redirect to this one.
-    package let aliases: [MappingReader.Text]
-    package let isDraft: Bool
-    package let order: Int?
-    /// The picture that others show beside a link to it, if not the site's.
-    package let image: PreviewImage?
-    /// The records that the front matter names, by name of their table.
-    package let references: [(table: String, ids: [MappingReader.Text])]
+    /// What its front matter says.
+    package let header: Header
     package let body: CompiledMarkdown
 
-    package init(
-        path: String, role: Role, title: String, summary: String = "", date: CalendarDate? = nil,
-        updated: CalendarDate? = nil, reviewed: CalendarDate? = nil, authors: [String] = [],
-        slug: MappingReader.Text, aliases: [MappingReader.Text] = [], isDraft: Bool = false,
-        order: Int? = nil, image: PreviewImage? = nil,
-        references: [(table: String, ids: [MappingReader.Text])] = [], body: CompiledMarkdown
-    ) {
-        self.path = path
-        self.role = role
-        self.title = title
-        self.summary = summary
-        self.date = date
-        self.updated = updated
-        self.reviewed = reviewed
-        self.authors = authors
-        self.slug = slug
-        self.aliases = aliases
-        self.isDraft = isDraft
-        self.order = order
-        self.image = image
-        self.references = references
-        self.body = body
+    package init(path: String, role: Role, header: Header, body: CompiledMarkdown) {
+        (self.path, self.role, self.header, self.body) = (path, role, header, body)
     }
 
     /// When it was changed last; nil where it has no date at all.
-    var changed: CalendarDate? { updated ?? date }
+    var changed: CalendarDate? { header.updated ?? header.date }
 
     /// The article with its text.
     func with(_ body: CompiledMarkdown) -> Article {
-        Article(
-            path: path, role: role, title: title, summary: summary, date: date, updated: updated,
-            reviewed: reviewed, authors: authors, slug: slug, aliases: aliases, isDraft: isDraft,
-            order: order, image: image, references: references, body: body)
+        Article(path: path, role: role, header: header, body: body)
     }
 }

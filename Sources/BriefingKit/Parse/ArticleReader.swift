@@ -57,9 +57,12 @@ package struct ArticleReader: Sendable {
             if node == nil, !opened.findings.isEmpty { return opened }
         }
         var reader = MappingReader(
-            node ?? DataNode(.mapping([]), line: 1, column: 1), known: keys(for: role), path: path,
+            node ?? DataNode(.mapping([]), line: 1, column: 1), known: nil, path: path,
             name: "the front matter")
-        opened.article = header(&reader, path: path, role: role)
+        let header = Article.Header(&reader, of: role, path: path, tables: tables ?? [])
+        // Where the tables are unknown, any key may be the name of one.
+        if role != .article || tables != nil { reader.reportUnknownKeys() }
+        opened.article = Article(path: path, role: role, header: header, body: CompiledMarkdown())
         if parts.yaml == nil, role == .article || role == .page {
             reader.report(
                 .missingFrontMatter, at: Location(path, line: 1, column: 1), "the file has no front matter",
@@ -90,58 +93,5 @@ package struct ArticleReader: Sendable {
                     "the article has no text"))
         }
         return (article, all)
-    }
-
-    /// The keys that mean something; nil if that can't be told.
-    private func keys(for role: Article.Role) -> [String]? {
-        switch role {
-        case .article: tables.map { Self.articleKeys + $0 }
-        case .page: Self.articleKeys
-        case .home: ["title", "summary"]
-        case .record: []
-        }
-    }
-
-    static let articleKeys = [
-        "title", "summary", "date", "updated", "reviewed", "authors", "slug", "aliases", "draft", "order",
-        "image",
-    ]
-
-    private func header(_ reader: inout MappingReader, path: String, role: Article.Role) -> Article {
-        let title = reader.string("title") ?? ""
-        let summary = reader.string("summary") ?? ""
-        let slug = slug(&reader, path: path)
-        guard role == .article || role == .page else {
-            return Article(
-                path: path, role: role, title: title, summary: summary, slug: slug, body: CompiledMarkdown())
-        }
-        let date = reader.date("date")
-        let (updated, reviewed) = (reader.date("updated"), reader.date("reviewed"))
-        var references: [(table: String, ids: [MappingReader.Text])] = []
-        if role == .article {
-            for table in tables ?? [] {
-                let ids = reader.texts(table)
-                if !ids.isEmpty { references.append((table, ids)) }
-            }
-        }
-        for (key, later) in [("updated", updated), ("reviewed", reviewed)] {
-            guard let later, let date, later < date else { continue }
-            reader.report(
-                .dateOrder, at: reader.valueLocation(of: key),
-                "'\(key)' is \(later.iso), before the article's date, \(date.iso)")
-        }
-        return Article(
-            path: path, role: role, title: title, summary: summary, date: date, updated: updated,
-            reviewed: reviewed, authors: reader.strings("authors"), slug: slug,
-            aliases: reader.texts("aliases"), isDraft: reader.bool("draft") ?? false,
-            order: reader.int("order"), image: PreviewImage.read(&reader), references: references,
-            body: CompiledMarkdown())
-    }
-
-    /// The slug that the front matter gives, or the file's name made into one.
-    private func slug(_ reader: inout MappingReader, path: String) -> MappingReader.Text {
-        if let slug = reader.text("slug"), !slug.text.isEmpty { return slug }
-        let name = path.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
-        return MappingReader.Text(text: Slug.make(String(name)), line: 1, column: 1)
     }
 }

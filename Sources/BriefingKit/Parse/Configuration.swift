@@ -3,23 +3,25 @@ package import BriefingGround
 package import BriefingTables
 
 /// What `briefing.yml` says of the briefing as a whole.
+///
+/// A key more is a property and a line in `init`.
 package struct Configuration: Sendable {
-    package var title: String
-    package var description: String
+    package var title = ""
+    package var description = ""
     /// Language as a BCP 47 tag, such as `en-GB`.
-    package var language: String
+    package var language = "en"
     /// Where the site will be published, ending in a slash; without one there are no feeds and no site map.
     package var baseURL: String?
     /// Whether all of it could be read; what is missing from one with errors may only be mistyped.
     package var isSound = true
     package var publisher: Publisher?
-    package var authors: [String]
+    package var authors: [String] = []
     /// Name of the edition, such as `November 2026`.
-    package var edition: String
+    package var edition = ""
     /// The day that the content describes, unless the build is told another.
     package var asOf: CalendarDate?
-    package var navigation: [NavigationItem]
-    package var smartPunctuation: Bool
+    package var navigation: [NavigationItem] = []
+    package var smartPunctuation = false
     /// Whether there is a print pack; without it, that goes by the size of the briefing.
     package var print: Bool?
     /// The picture that others show beside a link to the site.
@@ -43,13 +45,6 @@ extension Configuration {
     /// The file's path below the source folder.
     package static let path = "briefing.yml"
 
-    /// The keys that mean something.
-    static let keys = [
-        "title", "description", "language", "base_url", "publisher", "authors", "edition", "as_of",
-        "navigation",
-        "smart_punctuation", "print", "image",
-    ]
-
     /// Reads the configuration.
     ///
     /// - Parameter bytes: the file's contents; nil where there is no file.
@@ -60,40 +55,44 @@ extension Configuration {
             let diagnostic = Diagnostic(
                 .missingConfiguration, at: Location(path), "the source folder has no '\(path)'",
                 help: "create the file with at least a line such as 'title: My briefing'")
-            return (Configuration(title: ""), [diagnostic])
+            return (Configuration(), [diagnostic])
         }
         let (node, syntax) = YAMLReader.read(bytes, path: path, rule: .invalidYAML)
         guard let node else {
-            guard syntax.isEmpty else { return (Configuration(title: ""), syntax) }
+            guard syntax.isEmpty else { return (Configuration(), syntax) }
             return (
-                Configuration(title: ""),
+                Configuration(),
                 [Diagnostic(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")]
             )
         }
-        var reader = MappingReader(
-            node,
-            known: keys, path: path, name: "the configuration")
-        var configuration = Configuration(title: reader.string("title") ?? "")
-        if reader.lacks("title") {
-            reader.report(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")
-        }
-        configuration.description = reader.string("description") ?? ""
-        configuration.edition = reader.string("edition") ?? ""
-        configuration.asOf = reader.date("as_of")
-        configuration.authors = reader.strings("authors")
-        configuration.smartPunctuation = reader.bool("smart_punctuation") ?? false
-        configuration.print = reader.bool("print")
-        configuration.image = PreviewImage.read(&reader)
-        configuration.language = readLanguage(&reader)
-        configuration.baseURL = readBaseURL(&reader)
-        configuration.publisher = readPublisher(&reader)
-        configuration.navigation = readNavigation(&reader)
+        var reader = MappingReader(node, known: nil, path: path, name: "the configuration")
+        let configuration = Configuration(&reader)
         return (configuration, syntax + reader.diagnostics)
+    }
+
+    /// Reads all keys, in the order in which messages name them.
+    init(_ reader: inout MappingReader) {
+        title = reader.string("title") ?? ""
+        if reader.lacks("title") {
+            reader.report(.missingKey, at: Location(Self.path, line: 1), "the briefing has no 'title'")
+        }
+        description = reader.string("description") ?? ""
+        language = Self.readLanguage(&reader)
+        baseURL = Self.readBaseURL(&reader)
+        publisher = Self.readPublisher(&reader)
+        authors = reader.strings("authors")
+        edition = reader.string("edition") ?? ""
+        asOf = reader.date("as_of")
+        navigation = Self.readNavigation(&reader)
+        smartPunctuation = reader.bool("smart_punctuation") ?? false
+        print = reader.bool("print")
+        image = PreviewImage.read(&reader)
+        reader.reportUnknownKeys()
     }
 
     /// The language that a source folder says it is in.
     static func language(of folder: Folder) -> String {
-        guard let file = folder.file(path), file.isSound else { return Configuration(title: "").language }
+        guard let file = folder.file(path), file.isSound else { return Configuration().language }
         return read(file.bytes[...]).0.language
     }
 
@@ -119,16 +118,6 @@ extension Configuration {
     }
 
     private static let forbiddenInURL = Array(#"?#"<>\^`{|}"#.utf8)
-
-    private init(title: String) {
-        self.title = title
-        description = ""
-        language = "en"
-        authors = []
-        edition = ""
-        navigation = []
-        smartPunctuation = false
-    }
 
     private static func readLanguage(_ reader: inout MappingReader) -> String {
         guard let language = reader.text("language") else { return "en" }

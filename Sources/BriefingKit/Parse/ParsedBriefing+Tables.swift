@@ -104,7 +104,7 @@ extension ParsedBriefing {
         let compiled = await Parallel.map(Array(table.records.indices)) { row in
             fields.compactMap { field -> (Int, CompiledMarkdown, [Diagnostic])? in
                 let record = table.records[row]
-                guard case .markdown(let text) = record.cells[field].value else { return nil }
+                guard case .runningText(let text) = record.cells[field].value.form else { return nil }
                 var (markdown, findings) = compiler.compile(
                     Array(text.utf8)[...], path: table.path, firstLine: record.cells[field].line)
                 // The page has headings of its own and one outline; a cell only adds text to it.

@@ -4,22 +4,7 @@ import BriefingTables
 extension Field {
     /// The field's type in words, for people who read the data.
     func typeDescription(_ words: Words) -> String {
-        switch (typeName, format) {
-        case ("string", "email"): words[.typeEmail]
-        case ("string", "uri"): words[.typeURI]
-        case ("string", "markdown"): words[.typeMarkdown]
-        case ("string", "edtf"): words[.typeEDTF]
-        case ("string", _): words[.typeString]
-        case ("integer", _): words[.typeInteger]
-        case ("number", _): words[.typeNumber]
-        case ("boolean", _): words[.typeBoolean]
-        case ("date", _): words[.typeDate]
-        case ("year", _): words[.typeYear]
-        case ("yearmonth", _): words[.typeYearmonth]
-        case ("list", _): words[.typeList]
-        case ("any", _): words[.typeAny]
-        default: typeName
-        }
+        type.word.map { words[$0] } ?? typeName
     }
 
     /// What the field demands of its values, in words.

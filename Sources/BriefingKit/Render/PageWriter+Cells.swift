@@ -32,20 +32,20 @@ extension PageWriter {
             return items.map { Site.badge(HTMLEscape.escape($0), palette.hue(of: $0)) }
                 .joined(separator: ", ")
         }
-        switch cell.value {
-        case .missing: return ""
-        case .markdown:
+        switch cell.value.form {
+        case .nothing: return ""
+        case .runningText:
             let number = row * site.tables[table].schema.fields.count + field
             return site.cells[table][number].map { cellHTML($0) } ?? ""
-        case .uri(let url):
+        case .link(let url):
             return "<a href=\"\(HTMLEscape.escape(url))\">\(HTMLEscape.escape(Self.shown(url)))</a>"
         case .email(let email):
             return
                 "<a href=\"mailto:\(HTMLEscape.escape(URLEscape.email(email)))\">\(HTMLEscape.escape(email))</a>"
-        case .date(let date):
+        case .time(let date):
             let text = HTMLEscape.escape(site.words.text(date))
             return date.datetime.map { "<time datetime=\"\($0)\">\(text)</time>" } ?? text
-        default:
+        case .plain:
             return HTMLEscape.escape(cell.displayText(site.words))
         }
     }

@@ -61,7 +61,7 @@ extension Renderer {
     /// The picture of an article, else that of the site.
     private func previewImage(of page: Page) -> PreviewImageView? {
         var own: PreviewImage?
-        if case .article(let number) = page.kind { own = site.articles[number].image }
+        if case .article(let number) = page.kind { own = site.articles[number].header.image }
         return (own ?? site.configuration.image).flatMap { image in
             site.absolute(Address(image.path.text)).map {
                 PreviewImageView(url: $0, alternative: image.alternative)

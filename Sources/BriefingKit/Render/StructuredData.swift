@@ -41,9 +41,10 @@ struct StructuredData {
         graph.append(
             .mapping([
                 ("@type", .text("Article")), ("@id", .text(url)), ("url", .text(url)),
-                ("headline", .text(article.title)), ("description", Self.optional(article.summary)),
+                ("headline", .text(article.header.title)),
+                ("description", Self.optional(article.header.summary)),
                 ("inLanguage", .text(site.configuration.language)),
-                ("datePublished", article.date.map { .text($0.iso) }),
+                ("datePublished", article.header.date.map { .text($0.iso) }),
                 ("dateModified", article.changed.map { .text($0.iso) }),
                 ("author", authors.isEmpty ? nil : .list(authors.map { Self.named("Person", $0) })),
                 ("publisher", publisher), ("isPartOf", Self.named("WebSite", site.configuration.title)),

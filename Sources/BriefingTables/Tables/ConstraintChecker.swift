@@ -40,12 +40,12 @@ struct ConstraintChecker {
     }
 
     private func bounds(_ cell: Cell) -> Breach? {
-        if let minimum = constraints.minimum, Self.isBefore(cell.value, minimum.value) {
+        if let minimum = constraints.minimum, cell.value.precedes(minimum.value) == true {
             return Breach(
                 message: "\(cell.text) is less than the minimum of '\(field.name)', \(minimum.text)"
             )
         }
-        if let maximum = constraints.maximum, Self.isBefore(maximum.value, cell.value) {
+        if let maximum = constraints.maximum, maximum.value.precedes(cell.value) == true {
             return Breach(
                 message: "\(cell.text) is more than the maximum of '\(field.name)', \(maximum.text)"
             )
@@ -53,25 +53,10 @@ struct ConstraintChecker {
         return nil
     }
 
-    private static func isBefore(_ left: Value, _ right: Value) -> Bool {
-        switch (left, right) {
-        case (.integer(let left), .integer(let right)): left < right
-        case (.number(let left), .number(let right)): left < right
-        case (.date(let left), .date(let right)): left.earliest < right.earliest
-        default: false
-        }
-    }
-
     private func length(_ cell: Cell) -> Breach? {
         guard constraints.minLength != nil || constraints.maxLength != nil else { return nil }
-        let (count, unit) =
-            if case .list(let items) = cell.value { (items.count, items.count == 1 ? "item" : "items") } else
-            {
-                (
-                    cell.text.unicodeScalars.count,
-                    cell.text.unicodeScalars.count == 1 ? "character" : "characters"
-                )
-            }
+        let count = field.isList ? cell.keys.count : cell.text.unicodeScalars.count
+        let unit = (field.isList ? "item" : "character") + (count == 1 ? "" : "s")
         if let least = constraints.minLength, count < least {
             return Breach(message: "'\(field.name)' has \(count) \(unit), but needs at least \(least)")
         }

@@ -4,8 +4,6 @@ package struct Field: Sendable {
     package var title: String?
     package var description: String?
     package var type: any FieldType
-    /// `default`, `email`, `uri`, `markdown` or `edtf`.
-    package var format: String
     package var constraints: Constraints
     /// Whether only the table's own page and the data show the field: an ordering number, a working note.
     package var isInternal = false
@@ -17,7 +15,8 @@ package struct Field: Sendable {
     /// The type's name in the schema: `string`, `integer`…
     package var typeName: String { Swift.type(of: type).name }
 
-    package var isList: Bool { type is ListType }
+    /// Whether a value is several items.
+    package var isList: Bool { type.isList }
 
     /// Whether the schema lists the values that a record may have, one of them each.
     package var hasListedValues: Bool { !constraints.allowed.isEmpty && !isList }
@@ -28,11 +27,11 @@ package struct Field: Sendable {
 
 extension Field {
     /// Whether the values are running text.
-    package var isMarkdown: Bool { format == "markdown" }
+    package var isMarkdown: Bool { type.isRunningText }
 
     /// Whether the values are quantities, to be set flush right.
-    package var isNumeric: Bool { typeName == "integer" || typeName == "number" }
+    package var isNumeric: Bool { type.isNumeric }
 
     /// Whether the values are dates of some precision.
-    package var holdsDates: Bool { format == "edtf" || ["date", "year", "yearmonth"].contains(typeName) }
+    package var holdsDates: Bool { type.holdsDates }
 }

@@ -43,7 +43,8 @@ struct FieldReader {
             )
             return nil
         }
-        reader.reportNearMisses(of: StandardKeys.field, name: "the field '\(name)'")
+        // What the type asked for is known as well, as soon as it is read.
+        defer { reader.reportNearMisses(of: StandardKeys.field + reader.asked, name: "the field '\(name)'") }
         guard let type = readType(&reader, name) else { return nil }
         let format = readFormat(&reader, type, name)
         var field = Field(
@@ -51,7 +52,6 @@ struct FieldReader {
             title: reader.string("title"),
             description: reader.string("description"),
             type: type.init(format: format, descriptor: &reader),
-            format: format,
             constraints: Constraints()
         )
         field.isInternal = isInternal
@@ -92,8 +92,8 @@ extension FieldReader {
                 name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
-        let standard = type.formats.filter { !Self.ourFormats.contains($0) }
-        if Self.ourFormats.contains(format), type.formats.contains(format) {
+        let standard = type.formats
+        if type.ownFormats.contains(format) {
             reader.report(
                 .unsupportedSchema,
                 at: reader.valueLocation(of: "format"),
@@ -115,7 +115,7 @@ extension FieldReader {
         isInternal = ours.bool("internal") ?? false
         palette = ours.mapping("palette")
         if let chosen = ours.string("format") {
-            let known = type.formats.filter { Self.ourFormats.contains($0) }
+            let known = type.ownFormats
             if known.contains(chosen) {
                 format = chosen
             } else {
@@ -123,7 +123,7 @@ extension FieldReader {
                     .invalidSchema,
                     at: ours.valueLocation(of: "format"),
                     known.isEmpty
-                        ? "only a string has a format of ours, but \(title) is a \(type.name)"
+                        ? "only a \(Self.withOwnFormats) has a format of ours, but \(title) is a \(type.name)"
                         : "there is no format '\(chosen)'",
                     help: NearMiss.help(for: chosen, in: known)
                         ?? (known.isEmpty ? nil : "use one of: \(known.joined(separator: ", "))")
@@ -134,7 +134,9 @@ extension FieldReader {
         return format
     }
 
-    private static let ourFormats = ["markdown", "edtf"]
+    /// The types that have formats of ours, for messages.
+    private static let withOwnFormats = FieldTypes.all.filter { !$0.ownFormats.isEmpty }.map { $0.name }
+        .joined(separator: " or a ")
 
     private func readConstraints(_ reader: inout MappingReader, of field: Field) -> Field {
         guard let node = reader.mapping("constraints") else { return field }

@@ -37,7 +37,7 @@ struct PaletteReader {
         var reader = MappingReader(
             node, known: Palette.Hue.allCases.map(\.rawValue), path: path, name: title)
         defer { diagnostics += reader.diagnostics }
-        guard field.isList || field.typeName == "string", !field.isMarkdown, !field.holdsDates else {
+        guard field.type.holdsNames else {
             reader.report(
                 .invalidPalette, at: Location(path, line: node.line, column: node.column),
                 "\(title) has nothing to tell apart: its values are no names",

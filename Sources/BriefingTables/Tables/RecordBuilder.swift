@@ -147,7 +147,7 @@ extension RecordBuilder {
                 value = isMissing(written) ? .missing : try field.type.value(ofPlain: written)
                 text = field.type.text(ofPlain: written)
             case .items(let items):
-                text = items.joined(separator: (field.type as? ListType)?.delimiter ?? ",")
+                text = field.type.text(ofItems: items)
                 value = items.isEmpty ? .missing : try field.type.value(ofItems: items)
             }
             return Cell(value, text: text, line: raw.line, column: raw.column)

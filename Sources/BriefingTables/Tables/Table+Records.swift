@@ -28,7 +28,7 @@ extension Table {
 
     /// A field's value if it is a web address.
     package func link(_ row: Int, _ field: String) -> String? {
-        guard let index = schema.fieldIndex[field], case .uri(let url) = records[row].cells[index].value
+        guard let index = schema.fieldIndex[field], case .link(let url) = records[row].cells[index].value.form
         else {
             return nil
         }
@@ -37,11 +37,7 @@ extension Table {
 
     /// A field's value if it is a date.
     package func edtf(_ row: Int, _ field: String) -> EDTF? {
-        guard let index = schema.fieldIndex[field], case .date(let date) = records[row].cells[index].value
-        else {
-            return nil
-        }
-        return date
+        schema.fieldIndex[field].flatMap { records[row].cells[$0].value.date }
     }
 
     /// The record in a sentence, if the table has a field for it.
@@ -53,10 +49,7 @@ extension Table {
 
     /// When the record takes place, by the fields that the schema names.
     package func span(of row: Int) -> EDTF? {
-        func date(_ field: Int) -> EDTF? {
-            guard case .date(let date) = records[row].cells[field].value else { return nil }
-            return date
-        }
+        func date(_ field: Int) -> EDTF? { records[row].cells[field].value.date }
         switch schema.timeline {
         case .date(let field): return date(field)
         case .span(let start, let end):
@@ -90,28 +83,5 @@ extension Table {
             if second.precedes(first) { return isDescending }
             return left.offset < right.offset
         }.map(\.element)
-    }
-}
-
-extension Cell {
-    /// The value as plain text for people.
-    package func displayText(_ words: Words) -> String {
-        switch value {
-        case .missing: ""
-        case .boolean(let flag): words[flag ? .valueYes : .valueNo]
-        case .date(let date): words.text(date)
-        case .list(let items): items.joined(separator: ", ")
-        case .text, .markdown, .uri, .email, .integer, .number: text
-        }
-    }
-
-    /// Whether this cell comes before another of its field.
-    fileprivate func precedes(_ other: Cell) -> Bool {
-        switch (value, other.value) {
-        case (.integer(let left), .integer(let right)): left < right
-        case (.number(let left), .number(let right)): left < right
-        case (.date(let left), .date(let right)): left < right
-        default: text < other.text
-        }
     }
 }

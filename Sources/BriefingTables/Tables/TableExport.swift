@@ -12,7 +12,7 @@ package enum TableExport {
         let values = table.schema.missingValues
         let missing = values.contains("") ? "" : values.first ?? ""
         for record in table.records {
-            row(record.cells.map { text(of: $0, missing: missing) }, to: &output)
+            row(record.cells.map { $0.value.isMissing ? missing : $0.csvText }, to: &output)
         }
         return output
     }
@@ -27,7 +27,7 @@ package enum TableExport {
                 if place > 0 { output.append(contentsOf: ", ".utf8) }
                 JSONEscape.append(field.name, to: &output)
                 output.append(contentsOf: ": ".utf8)
-                append(record.cells[place], of: field.type, to: &output)
+                appendJSON(record.cells[place], of: field, to: &output)
             }
             output.append(UInt8(ascii: "}"))
         }
@@ -50,32 +50,23 @@ extension TableExport {
         output.append(UInt8(ascii: "\n"))
     }
 
-    private static func text(of cell: Cell, missing: String) -> String {
-        switch cell.value {
-        case .missing: missing
-        case .text, .markdown, .uri, .email, .list: CSVEscape.neutralised(cell.text)
-        case .integer, .number, .boolean, .date: cell.text
+    private static func appendJSON(_ cell: Cell, of field: Field, to output: inout [UInt8]) {
+        if cell.value.isMissing {
+            cell.appendJSON(to: &output)
+        } else {
+            field.type.appendJSON(cell, to: &output)
         }
     }
 
-    private static func append(_ cell: Cell, of type: any FieldType, to output: inout [UInt8]) {
-        switch cell.value {
-        case .missing: output.append(contentsOf: "null".utf8)
-        case .integer(let number): output.append(contentsOf: String(number).utf8)
-        case .number(let number): output.append(contentsOf: String(number).utf8)
-        case .boolean(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-        case .date(let date) where type is YearType:
-            output.append(contentsOf: String(date.earliest.year).utf8)
-        case .date, .text, .markdown, .uri, .email: JSONEscape.append(cell.text, to: &output)
-        case .list(let items):
-            let itemType = (type as? ListType)?.item
-            output.append(UInt8(ascii: "["))
-            for (place, item) in items.enumerated() {
-                if place > 0 { output.append(contentsOf: ", ".utf8) }
-                let value = itemType.flatMap { try? $0.value(of: item) } ?? .text(item)
-                append(Cell(value, text: item, line: 0, column: 0), of: itemType ?? type, to: &output)
-            }
-            output.append(UInt8(ascii: "]"))
+    /// Appends a JSON array.
+    static func appendArray(
+        _ items: [String], to output: inout [UInt8], _ append: (String, inout [UInt8]) -> Void
+    ) {
+        output.append(UInt8(ascii: "["))
+        for (place, item) in items.enumerated() {
+            if place > 0 { output.append(contentsOf: ", ".utf8) }
+            append(item, &output)
         }
+        output.append(UInt8(ascii: "]"))
     }
 }

@@ -2,10 +2,6 @@ import BriefingGround
 
 /// Reads the `briefing` object of a resource: what a table is to the briefing.
 struct TableOptionsReader {
-    static let keys = [
-        "role", "pages", "label", "timeline", "columns", "sort", "bars", "open", "after_articles",
-    ]
-
     private(set) var table: TableSchema
     private var reader: MappingReader
 
@@ -13,7 +9,7 @@ struct TableOptionsReader {
         self.table = table
         reader = MappingReader(
             node,
-            known: Self.keys,
+            known: nil,
             path: path,
             name: "'briefing' of the table '\(table.name)'"
         )
@@ -21,10 +17,12 @@ struct TableOptionsReader {
 
     var diagnostics: [Diagnostic] { reader.diagnostics }
 
+    /// Reads all keys, in the order in which messages name them.
     mutating func read() {
         readRole()
         readPages()
         table.labelField = reader.text("label").flatMap { reader.place($0, in: table) }
+        readTimeline()
         table.columns = reader.texts("columns").compactMap { reader.place($0, in: table) }
         table.sort = reader.texts("sort").compactMap { text in
             let isDescending = text.text.hasPrefix("-")
@@ -35,10 +33,10 @@ struct TableOptionsReader {
             )
             return reader.place(name, in: table).map { .init(field: $0, isDescending: isDescending) }
         }
-        readTimeline()
         table.bars = reader.texts("bars").compactMap { barField($0) }
         readOpen()
         table.isAfterArticles = reader.bool("after_articles") ?? false
+        reader.reportUnknownKeys()
     }
 
     private mutating func readOpen() {
@@ -147,7 +145,7 @@ struct TableOptionsReader {
     private func dateField(_ key: String, _ timeline: inout MappingReader) -> Int? {
         guard let name = timeline.text(key), let place = timeline.place(name, in: table) else { return nil }
         let field = table.fields[place]
-        if ["date", "year", "yearmonth"].contains(field.typeName) || field.format == "edtf" { return place }
+        if field.holdsDates { return place }
         timeline.report(
             .invalidSchema,
             at: timeline.valueLocation(of: key),

@@ -16,8 +16,14 @@ package enum Value: Sendable, Hashable {
     /// A date, a year, a year and month, or the uncertain or open date of an event.
     case date(EDTF)
     case list([String])
+    /// A kind of value that only its own type of field knows.
+    indirect case own(OwnValue)
 
-    package var isMissing: Bool { self == .missing }
+    /// Whether there is no value.
+    package var isMissing: Bool {
+        if case .missing = self { return true }
+        return false
+    }
 }
 
 /// A value with what was written for it, and where.
@@ -38,21 +44,5 @@ package struct Cell: Sendable, Hashable {
         self.text = text
         packedLine = Int32(clamping: line)
         packedColumn = Int32(clamping: column)
-    }
-
-    /// What the cell is called in keys: its text, except that equal numbers are equal keys.
-    package var key: String {
-        if case .integer(let number) = value { return String(number) }
-        return text
-    }
-
-    /// The items of a list, the one key of any other value, nothing for a missing one: what a cell of a field
-    /// with a reference refers to.
-    package var keys: [String] {
-        switch value {
-        case .missing: []
-        case .list(let items): items
-        default: [key]
-        }
     }
 }

@@ -2,9 +2,10 @@ package import BriefingGround
 
 /// Reads a mapping key by key, and notes whatever is wrong with it.
 ///
-/// Made with the keys that mean something: any other is reported at once, with the nearest known one. Each
-/// getter then returns a key's value in the type asked for, nil if the key is absent or null, and nil with a
-/// diagnostic if its value is of another type.
+/// Each getter returns a key's value in the type asked for, nil if the key is absent or null, and nil with a
+/// diagnostic if its value is of another type. A key that means nothing is reported with the nearest known one: at
+/// once by a reader that is made with the known keys, or at the end by `reportUnknownKeys`, to which the keys are
+/// known that were asked for.
 package struct MappingReader {
     /// A text with the place where it stands.
     package struct Text: Sendable, Hashable {
@@ -26,16 +27,19 @@ package struct MappingReader {
     /// Where the mapping starts.
     package let line: Int
     package let column: Int
+    /// The keys that were asked for, in that order, perhaps more than once.
+    package private(set) var asked: [String] = []
+    private let name: String
     private let indexes: [String: Int]
     private let isMapping: Bool
 
     /// - Parameters:
     ///   - node: what should be a mapping; anything else but null is reported, and read as an empty one.
-    ///   - known: the keys that mean something; nil if any may.
+    ///   - known: the keys that mean something; nil if any may, or if the reading is to tell.
     ///   - path: the file's path below the source folder.
     ///   - name: what the mapping is, for messages: `the field 'date'`.
     package init(_ node: DataNode, known: [String]?, path: String, name: String) {
-        self.path = path
+        (self.path, self.name) = (path, name)
         (line, column) = (node.line, node.column)
         guard case .mapping(let entries) = node.content else {
             self.entries = []
@@ -52,7 +56,17 @@ package struct MappingReader {
             entries.enumerated().map { ($1.key, $0) },
             uniquingKeysWith: { first, _ in first }
         )
-        guard let known else { return }
+        if let known { reportKeys(otherThan: known) }
+    }
+
+    /// Reports the keys that weren't asked for: what they say would be lost in silence.
+    package mutating func reportUnknownKeys() {
+        var known: [String] = []
+        for key in asked where !known.contains(key) { known.append(key) }
+        reportKeys(otherThan: known)
+    }
+
+    private mutating func reportKeys(otherThan known: [String]) {
         for entry in entries where !known.contains(entry.key) {
             diagnostics.append(
                 Diagnostic(
@@ -69,7 +83,12 @@ package struct MappingReader {
     }
 
     /// The value of a key as it stands, unless it is null.
-    package func node(_ key: String) -> DataNode? {
+    package mutating func node(_ key: String) -> DataNode? {
+        asked.append(key)
+        return value(of: key)
+    }
+
+    private func value(of key: String) -> DataNode? {
         guard let index = indexes[key] else { return nil }
         let value = entries[index].value
         return value.isNull ? nil : value
@@ -79,7 +98,7 @@ package struct MappingReader {
     /// missing, where a value of the wrong type is reported already.
     package func lacks(_ key: String) -> Bool {
         guard isMapping else { return false }
-        guard let node = node(key) else { return true }
+        guard let node = value(of: key) else { return true }
         if case .scalar(let text, _) = node.content { return text.isEmpty }
         return false
     }
@@ -92,7 +111,7 @@ package struct MappingReader {
 
     /// Where the value of a key stands; the start of the mapping if it doesn't.
     package func valueLocation(of key: String) -> Location {
-        guard let node = node(key) else { return location(of: key) }
+        guard let node = value(of: key) else { return location(of: key) }
         return Location(path, line: node.line, column: node.column)
     }
 

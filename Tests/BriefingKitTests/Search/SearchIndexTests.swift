@@ -39,10 +39,11 @@ import Testing
             body.html = Array("<h2 id=\"a\">\(text(3))</h2>\n<p>\(text(20))</p>\n".utf8)
             body.headings = [.init(id: "a", text: "Heading", level: 2, line: 1)]
             let initial = UnicodeScalar(UInt8(97 + number % 26))
-            return Article(
-                path: "articles/\(number).md", role: .article, title: "\(initial)\(text(3)) \(number)",
-                summary: text(10), authors: [], slug: .init(text: "article-\(number)", line: 1, column: 1),
-                aliases: [], isDraft: false, references: [], body: body)
+            var header = Article.Header(
+                title: "\(initial)\(text(3)) \(number)",
+                slug: .init(text: "article-\(number)", line: 1, column: 1))
+            header.summary = text(10)
+            return Article(path: "articles/\(number).md", role: .article, header: header, body: body)
         }
         return try await site(articles)
     }

@@ -71,9 +71,22 @@ import Testing
         for text in texts { #expect(try read(properties, text) == nil, "\(text)") }
     }
 
-    @Test("every type has a name of its own and a summary")
+    @Test("every type has a name of its own and a format")
     func names() {
         #expect(Set(FieldTypes.all.map { $0.name }).count == FieldTypes.all.count)
-        #expect(FieldTypes.all.allSatisfy { !$0.summary.isEmpty && !$0.formats.isEmpty })
+        #expect(FieldTypes.all.allSatisfy { !$0.formats.isEmpty })
+    }
+
+    @Test(
+        "an operand that no value can fit has a problem",
+        arguments: [
+            (#""type": "integer""#, "12", "x"), (#""type": "date""#, "2020", "May"),
+            (#""type": "string", "briefing": {"format": "edtf"}"#, "2020-05", "x"),
+        ])
+    func operands(properties: String, good: String, bad: String) throws {
+        let json = PackageFixture.schema(#""name": "f", \#(properties)"#)
+        let field = try #require(PackageFixture.read(json).0?.tables.first?.fields.first)
+        #expect(field.type.problem(ofOperand: good) == nil)
+        #expect(field.type.problem(ofOperand: bad) != nil)
     }
 }

@@ -35,6 +35,19 @@ import Testing
         #expect(found.map(\.location.line) == [1, 2])
     }
 
+    @Test("the keys that were asked for are those that mean something")
+    func askedKeys() throws {
+        var reader = try reader("titel: x\ndate: 2025-04-22\nzzz: y")
+        _ = (reader.string("title"), reader.date("date"), reader.node("title"))
+        _ = (reader.lacks("lacking"), reader.location(of: "titel"))
+        #expect(reader.diagnostics.isEmpty)
+        reader.reportUnknownKeys()
+        #expect(reader.asked == ["title", "date", "title"])
+        #expect(reader.diagnostics.map(\.rule) == [.unknownKey, .unknownKey])
+        #expect(reader.diagnostics.map(\.help) == ["did you mean 'title'?", "known keys: title, date"])
+        #expect(reader.diagnostics.first?.message == "the front matter has no key 'titel'")
+    }
+
     @Test("reports a value of another type where it stands")
     func wrongTypes() throws {
         var reader = try reader("a: [x]\nb: yes\nc: 1.5\nd: 2025-02-30\ne: [x, {y: z}]\nf: x\n")

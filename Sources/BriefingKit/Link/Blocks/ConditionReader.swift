@@ -21,8 +21,8 @@ struct ConditionReader {
             guard let field = field(named: entry.key, at: place) else { continue }
             var alternatives: [String] = []
             for text in reader.texts(entry.key) {
-                let (comparison, operand) = RowQuery.Comparison.take(from: text.text)
-                check(operand, field, at: Location(path, line: text.line, column: text.column))
+                let (comparison, operand) = Comparison.take(from: text.text)
+                check(operand, comparison, field, at: Location(path, line: text.line, column: text.column))
                 if comparison == .equal {
                     alternatives.append(operand)
                 } else {
@@ -39,11 +39,9 @@ struct ConditionReader {
     }
 
     /// Adds one condition given as text: `status = in-force`.
-    mutating func add(
-        field name: String, comparison: RowQuery.Comparison, operand: String, at location: Location
-    ) {
+    mutating func add(field name: String, comparison: Comparison, operand: String, at location: Location) {
         guard let field = field(named: name, at: location) else { return }
-        check(operand, field, at: location)
+        check(operand, comparison, field, at: location)
         conditions.append(RowQuery.Condition(field: field, comparison: comparison, operands: [operand]))
     }
 
@@ -68,7 +66,9 @@ struct ConditionReader {
     }
 
     /// Reports an operand that no value of the field can ever fit.
-    private mutating func check(_ operand: String, _ field: Int, at location: Location) {
+    private mutating func check(
+        _ operand: String, _ comparison: Comparison, _ field: Int, at location: Location
+    ) {
         let definition = schema.fields[field]
         if let target = definition.reference.flatMap({ lookup.index.tables[$0] }) {
             _ = lookup.row(operand, in: target).orTell { diagnostics.append($0.finding(rule, at: location)) }
@@ -79,13 +79,9 @@ struct ConditionReader {
                     rule, at: location, "'\(definition.name)' is never '\(operand)'",
                     help: NearMiss.help(for: operand, in: allowed)
                         ?? "it is one of: \(allowed.joined(separator: ", "))"))
-        } else if definition.holdsDates, EDTF(operand) == nil {
+        } else if let problem = definition.type.problem(ofOperand: operand) {
             diagnostics.append(
-                Diagnostic(
-                    rule, at: location, "'\(operand)' is not a date",
-                    help: "write it as 2020, 2020-05 or 2020-05-17"))
-        } else if definition.isNumeric, Double(operand) == nil {
-            diagnostics.append(Diagnostic(rule, at: location, "'\(operand)' is not a number"))
+                Diagnostic(rule, at: location, "'\(operand)' \(problem.message)", help: problem.help))
         }
     }
 }

@@ -8,7 +8,7 @@ enum ArticlesWithoutArea: Check {
         let name = site.tables[areas].schema.name
         return site.listedArticles.compactMap { number in
             let article = site.articles[number]
-            guard !article.references.contains(where: { $0.table == name }) else { return nil }
+            guard !article.header.references.contains(where: { $0.table == name }) else { return nil }
             return Diagnostic(
                 .articleWithoutArea, at: Location(article.path, line: 1), "the article belongs to no area",
                 help: "add a line such as '\(name): [\(site.tables[areas].records.first?.id ?? "name")]'")

@@ -7,7 +7,7 @@ enum PreviewImages: Check {
 
     static func findings(in site: Site) -> [Diagnostic] {
         let own = site.configuration.image.map { [(Configuration.path, $0)] } ?? []
-        let articles = site.articles.compactMap { article in article.image.map { (article.path, $0) } }
+        let articles = site.articles.compactMap { article in article.header.image.map { (article.path, $0) } }
         return (own + articles).compactMap { file, image in
             let path = image.path.text
             let location = Location(file, line: image.path.line, column: image.path.column)

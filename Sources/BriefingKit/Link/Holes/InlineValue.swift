@@ -72,10 +72,10 @@ extension TextResolution {
         return cell.displayText(resolver.words)
     }
 
-    private static func split(_ clause: String) -> (String, RowQuery.Comparison, String)? {
+    private static func split(_ clause: String) -> (String, Comparison, String)? {
         guard let start = clause.firstIndex(where: { "=!<>".contains($0) }) else { return nil }
         let name = clause[..<start].trimmingSpaces()
-        let (comparison, operand) = RowQuery.Comparison.take(from: String(clause[start...]))
+        let (comparison, operand) = Comparison.take(from: String(clause[start...]))
         return name.isEmpty || operand.isEmpty ? nil : (name, comparison, operand)
     }
 }

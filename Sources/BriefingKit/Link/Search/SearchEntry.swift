@@ -34,7 +34,7 @@ enum SearchEntry: Hashable {
         switch self {
         case .table(let table): tables[table].schema.label
         case .target(.article(let article)):
-            articles[article].role == .home ? home : articles[article].title
+            articles[article].role == .home ? home : articles[article].header.title
         case .target(.record(let table, let row)): tables[table].label(of: row)
         }
     }
@@ -66,7 +66,7 @@ extension SearchEntry {
         case .table(let table): site.tables[table].schema.description ?? ""
         case .target(.article(let article)):
             site.articles[article].role == .home
-                ? site.configuration.description : site.articles[article].summary
+                ? site.configuration.description : site.articles[article].header.summary
         case .target(.record(let table, let row)):
             site.tables[table].summary(of: row) ?? site.tables[table].text(row, "expansion", site.words)
         }

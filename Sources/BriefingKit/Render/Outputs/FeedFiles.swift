@@ -81,15 +81,17 @@ enum FeedFiles: OutputFormat {
             let article = site.articles[number]
             guard let date = article.changed else { continue }
             let url = XMLEscape.escape(site.absolute(site.destination(of: .article(number)).address) ?? "")
-            xml += "<entry>\n<title>\(XMLEscape.escape(article.title))</title>\n<id>\(url)</id>\n"
+            xml += "<entry>\n<title>\(XMLEscape.escape(article.header.title))</title>\n<id>\(url)</id>\n"
             xml += "<link rel=\"alternate\" type=\"text/html\" href=\"\(url)\"/>\n"
             xml += "<updated>\(timestamp(date))</updated>\n"
-            if let published = article.date { xml += "<published>\(timestamp(published))</published>\n" }
-            for author in article.authors {
+            if let published = article.header.date {
+                xml += "<published>\(timestamp(published))</published>\n"
+            }
+            for author in article.header.authors {
                 xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n"
             }
-            if !article.summary.isEmpty {
-                xml += "<summary>\(XMLEscape.escape(article.summary))</summary>\n"
+            if !article.header.summary.isEmpty {
+                xml += "<summary>\(XMLEscape.escape(article.header.summary))</summary>\n"
             }
             xml += "</entry>\n"
         }

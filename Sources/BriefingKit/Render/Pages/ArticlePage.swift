@@ -25,30 +25,32 @@ extension Renderer {
         var writer = PageWriter(site: site, address: page.address)
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
-        var frame = frame(page, writer, title: article.title, description: article.summary, above: above)
+        var frame = frame(
+            page, writer, title: article.header.title, description: article.header.summary, above: above)
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
             frame.next = number + 1 < listed.upperBound ? writer.link(to: .article(number + 1)) : nil
         }
-        let authors = article.authors.isEmpty && isListed ? site.configuration.authors : article.authors
+        let authors =
+            article.header.authors.isEmpty && isListed ? site.configuration.authors : article.header.authors
         if isListed {
             var data = StructuredData(site, page, frame)
             data?.addArticle(article, authors: authors)
             frame.structuredData = data?.html ?? ""
             frame.citation = citation(
-                of: page, title: article.title, authors: authors, date: article.changed)
+                of: page, title: article.header.title, authors: authors, date: article.changed)
         }
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
-            frame: TemplateObject(frame), summary: article.summary,
+            frame: TemplateObject(frame), summary: article.header.summary,
             authors: authors,
-            date: dateView(article.date), updated: dateView(article.updated),
-            reviewed: dateView(article.reviewed),
+            date: dateView(article.header.date), updated: dateView(article.header.updated),
+            reviewed: dateView(article.header.reviewed),
             readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,
             contents: contents(of: article.body),
             body: body, areas: areas, references: references, notes: writer.notes(),
-            backlinks: backlinks(to: .article(number), writer), isDraft: article.isDraft)
+            backlinks: backlinks(to: .article(number), writer), isDraft: article.header.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
     }
 
@@ -57,7 +59,7 @@ extension Renderer {
     {
         var areas: [LinkView] = []
         var groups: [LinkGroupView] = []
-        for (name, ids) in article.references {
+        for (name, ids) in article.header.references {
             guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else {
                 continue
             }
@@ -90,15 +92,15 @@ extension Renderer {
     func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
         let article = site.articles[number]
         return ArticleCardView(
-            title: article.title, url: writer.url(site.destination(of: .article(number))),
-            summary: article.summary,
+            title: article.header.title, url: writer.url(site.destination(of: .article(number))),
+            summary: article.header.summary,
             date: dateView(article.changed), areas: areas(of: article, writer))
     }
 
     func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
         guard let table = site.table(.areas) else { return [] }
         let name = site.tables[table].schema.name
-        return article.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
+        return article.header.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
             site.tables[table].row(of: id.text).map { writer.link(to: .record(table: table, row: $0)) }
         }
     }

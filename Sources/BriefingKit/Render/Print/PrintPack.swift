@@ -54,11 +54,12 @@ extension PrintPack {
         let destination = site.destination(of: .article(number))
         writer.begin(destination, levels: 2)
         return PrintTextView(
-            id: writer.id(of: destination), title: article.title, summary: article.summary,
-            authors: article.authors, date: renderer.dateView(article.date),
-            updated: renderer.dateView(article.updated), reviewed: renderer.dateView(article.reviewed),
+            id: writer.id(of: destination), title: article.header.title, summary: article.header.summary,
+            authors: article.header.authors, date: renderer.dateView(article.header.date),
+            updated: renderer.dateView(article.header.updated),
+            reviewed: renderer.dateView(article.header.reviewed),
             areas: renderer.areas(of: article, writer), body: writer.html(site.bodies[number]),
-            isDraft: article.isDraft)
+            isDraft: article.header.isDraft)
     }
 }
 

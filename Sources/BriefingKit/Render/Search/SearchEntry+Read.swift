@@ -8,7 +8,7 @@ extension EntryReader {
         read(title: entry.title(in: site))
         read(entry.summary(in: site), as: .summary)
         if case .target(.article(let article)) = entry {
-            for author in site.articles[article].authors { read(author, as: .text) }
+            for author in site.articles[article].header.authors { read(author, as: .text) }
         }
         if case .target(.record(let table, let row)) = entry { readFields(table, row, of: site) }
         if let prose = entry.prose(in: site) { read(site.bodies[prose]) }
@@ -29,11 +29,11 @@ extension EntryReader {
                 }
                 continue
             }
-            switch cell.value {
-            case .missing, .uri: continue
-            case .markdown:
+            switch cell.value.form {
+            case .nothing, .link: continue
+            case .runningText:
                 if let text = site.cells[table][row * schema.fields.count + field] { read(text) }
-            default:
+            case .plain, .email, .time:
                 if !schema.primaryKey.contains(field) { read(cell.displayText(site.words), as: .text) }
             }
         }

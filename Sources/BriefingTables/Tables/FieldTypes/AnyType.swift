@@ -1,8 +1,11 @@
+package import BriefingGround
+
 /// Whatever is written, taken as text.
 package struct AnyType: FieldType {
     package static let name = "any"
-    package static let summary = "anything, taken as text"
     package static let constraints: [Constraints.Name] = [.enum]
+
+    package var word: Word? { .typeAny }
 
     package init(format: String, descriptor: inout MappingReader) {}
 

@@ -1,8 +1,12 @@
+package import BriefingGround
+
 /// True or false.
 package struct BooleanType: FieldType {
     package static let name = "boolean"
-    package static let summary = "true or false; the field may set trueValues and falseValues"
     package static let constraints: [Constraints.Name] = [.enum]
+    package static let mayBeItem = true
+
+    package var word: Word? { .typeBoolean }
 
     private let trueValues: [String]
     private let falseValues: [String]

@@ -1,10 +1,13 @@
-import BriefingGround
+package import BriefingGround
 
 /// Days.
 package struct DateType: FieldType {
     package static let name = "date"
-    package static let summary = "a day, as YYYY-MM-DD"
     package static let constraints: [Constraints.Name] = [.minimum, .maximum, .enum]
+    package static let mayBeItem = true
+
+    package var word: Word? { .typeDate }
+    package var holdsDates: Bool { true }
 
     package init(format: String, descriptor: inout MappingReader) {}
 

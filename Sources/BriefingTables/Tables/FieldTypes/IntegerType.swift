@@ -1,8 +1,13 @@
+package import BriefingGround
+
 /// Whole numbers.
 package struct IntegerType: FieldType {
     package static let name = "integer"
-    package static let summary = "a whole number, such as 42 or -7"
     package static let constraints: [Constraints.Name] = [.minimum, .maximum, .enum]
+    package static let mayBeItem = true
+
+    package var word: Word? { .typeInteger }
+    package var isNumeric: Bool { true }
 
     private let isBare: Bool
 

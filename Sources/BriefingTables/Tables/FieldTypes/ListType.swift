@@ -1,16 +1,16 @@
-import BriefingGround
+package import BriefingGround
 
 /// Several texts in one cell.
 package struct ListType: FieldType {
     package static let name = "list"
-    package static let summary =
-        "several values in one cell, split at the field's delimiter (a comma unless set)"
     package static let constraints: [Constraints.Name] = [.minLength, .maxLength]
 
+    package var word: Word? { .typeList }
+    package var holdsNames: Bool { true }
+    package var isList: Bool { true }
+
     /// Types that items may have.
-    private static let itemTypes = [
-        StringType.name, IntegerType.name, NumberType.name, BooleanType.name, DateType.name,
-    ]
+    private static let itemTypes = FieldTypes.all.filter { $0.mayBeItem }.map { $0.name }
 
     package let delimiter: String
     /// The type of each item, in its default format.
@@ -77,6 +77,16 @@ package struct ListType: FieldType {
             )
         }
         return try checked(items)
+    }
+
+    package func text(ofItems items: [String]) -> String { items.joined(separator: delimiter) }
+
+    package func appendJSON(_ cell: Cell, to output: inout [UInt8]) {
+        TableExport.appendArray(cell.keys, to: &output) { text, output in
+            // An item is of its type, or the cell would have no value.
+            let value = (try? item.value(of: text)) ?? .text(text)
+            item.appendJSON(Cell(value, text: text, line: 0, column: 0), to: &output)
+        }
     }
 
     private func checked(_ items: [String]) throws(TypeProblem) -> Value {

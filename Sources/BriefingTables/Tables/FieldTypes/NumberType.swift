@@ -1,9 +1,13 @@
+package import BriefingGround
+
 /// Numbers with a fraction.
 package struct NumberType: FieldType {
     package static let name = "number"
-    package static let summary =
-        "a number, such as 2.5; the field may set decimalChar, groupChar and bareNumber"
     package static let constraints: [Constraints.Name] = [.minimum, .maximum, .enum]
+    package static let mayBeItem = true
+
+    package var word: Word? { .typeNumber }
+    package var isNumeric: Bool { true }
 
     private let decimalCharacter: String
     private let groupCharacter: String

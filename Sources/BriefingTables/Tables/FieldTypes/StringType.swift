@@ -1,12 +1,12 @@
-import BriefingGround
+package import BriefingGround
 
 /// Text: as it is, or an email address, an address to link to, Markdown, or the date of an event.
 package struct StringType: FieldType {
     package static let name = "string"
-    package static let summary =
-        "text; with a format an email address, a link, Markdown, or the date of an event"
-    package static let formats = ["default", "email", "uri", "markdown", "edtf"]
+    package static let formats = ["default", "email", "uri"]
+    package static let ownFormats = ["markdown", "edtf"]
     package static let constraints: [Constraints.Name] = [.minLength, .maxLength, .pattern, .enum]
+    package static let mayBeItem = true
 
     /// Schemes that a page may link to.
     static let safeSchemes = ["http", "https", "mailto"]
@@ -25,6 +25,22 @@ package struct StringType: FieldType {
             default: .plain
             }
     }
+
+    package var word: Word? {
+        switch format {
+        case .plain: .typeString
+        case .email: .typeEmail
+        case .uri: .typeURI
+        case .markdown: .typeMarkdown
+        case .edtf: .typeEDTF
+        }
+    }
+
+    package var holdsDates: Bool { format == .edtf }
+
+    package var isRunningText: Bool { format == .markdown }
+
+    package var holdsNames: Bool { !holdsDates && !isRunningText }
 
     package func value(of text: String) throws(TypeProblem) -> Value {
         switch format {

@@ -1,10 +1,12 @@
-import BriefingGround
+package import BriefingGround
 
 /// Months of a year.
 package struct YearMonthType: FieldType {
     package static let name = "yearmonth"
-    package static let summary = "a month of a year, as YYYY-MM"
     package static let constraints: [Constraints.Name] = [.minimum, .maximum, .enum]
+
+    package var word: Word? { .typeYearmonth }
+    package var holdsDates: Bool { true }
 
     package init(format: String, descriptor: inout MappingReader) {}
 
