@@ -31,7 +31,7 @@ struct LiveSiteTests {
         var errors: [Finding]
 
         struct Finding: Decodable {
-            var place: String
+            var location: String
             var message: String
             var rule: String
             var source: String
@@ -145,7 +145,7 @@ struct LiveSiteTests {
                 "content/articles/tugs.md", Workshop.article("Tugs", "To [\"nobody\"](nobody.md)."))
             let broken = try await next(stream)
             #expect(broken.total == 1)
-            #expect(broken.errors.first?.place == workshop("content/articles/tugs.md:6"))
+            #expect(broken.errors.first?.location == workshop("content/articles/tugs.md:6"))
             #expect(broken.errors.first?.rule == "broken-link")
             #expect(broken.errors.first?.source == "To [\"nobody\"](nobody.md).")
             #expect(broken.version == (try version(before)))

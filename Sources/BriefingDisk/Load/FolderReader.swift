@@ -3,7 +3,8 @@ import LibC
 
 /// Reads a folder into values; the only place where the content of a briefing is read from disk.
 package enum FolderReader {
-    /// Everything in the folder at `root`, in the order of the bytes of the paths, and what is wrong with it.
+    /// Everything in the folder at `root`, in the order of the bytes of the paths, and what is wrong with it; in a
+    /// form that can be brought up to date.
     ///
     /// - `location` says which of the briefing's folders this is, for diagnostics and for the help of an error.
     /// - `isAsset` is asked once for each path below the folder; the bytes of assets are not read.
@@ -12,16 +13,6 @@ package enum FolderReader {
     /// they stay inside the folder. Whatever cannot be read is reported, and the rest is read all the same.
     ///
     /// Throws if `root` itself is missing, no folder, or unreadable.
-    package static func read(
-        _ root: String,
-        location: Location.Root,
-        isAsset: @Sendable (String) -> Bool
-    ) async throws(FileSystemError) -> (Folder, [Diagnostic]) {
-        let loaded = try await load(root, location: location, isAsset: isAsset)
-        return (loaded.folder, loaded.diagnostics.sorted())
-    }
-
-    /// Everything in the folder at `root`, in a form that can be brought up to date; otherwise as `read`.
     package static func load(
         _ root: String,
         location: Location.Root,

@@ -73,7 +73,7 @@ extension OutputCheck {
             throw .failed("look into", resolved.path, error)
         }
         if force || names.isEmpty { return }
-        if !names.contains(Array(Publisher.marker.utf8)) {
+        if !names.contains(Array(EditionPublisher.marker.utf8)) {
             throw .refused(
                 reason: "the output folder '\(output)' is not empty and was not published by this tool",
                 help: "name another folder with --output, or replace all that is in it with --force"

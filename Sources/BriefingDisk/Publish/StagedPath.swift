@@ -9,7 +9,7 @@ enum StagedPath {
 
     private static func problem(_ path: String) -> String? {
         if path.isEmpty { return "the path is empty" }
-        if path == Publisher.marker { return "the name is reserved" }
+        if path == EditionPublisher.marker { return "the name is reserved" }
         var start = true
         var dots = 0
         var length = 0

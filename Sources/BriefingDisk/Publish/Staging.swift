@@ -6,7 +6,7 @@ import LibC
 /// Files may be written from many threads at once: nothing is kept here that could change, since the folder
 /// on disk already knows which folders and files exist.
 package final class Staging: Sendable {
-    private let workplace: Workplace
+    private let paths: PublishPaths
     private let lock: PublishLock
     /// The folders above the output that did not exist before, outermost first.
     private let made: [String]
@@ -15,17 +15,17 @@ package final class Staging: Sendable {
     private let folder: Int32
 
     init(
-        _ workplace: Workplace,
+        _ paths: PublishPaths,
         lock: consuming PublishLock,
         made: [String],
         calls: DiskCalls
     ) throws(PublishError) {
-        guard mkdir(workplace.staging, 0o755) == 0 else {
-            throw .failed("make the folder", workplace.staging, .last)
+        guard mkdir(paths.staging, 0o755) == 0 else {
+            throw .failed("make the folder", paths.staging, .last)
         }
-        let opened = open(workplace.staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard opened >= 0 else { throw .failed("open the folder", workplace.staging, .last) }
-        self.workplace = workplace
+        let opened = open(paths.staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard opened >= 0 else { throw .failed("open the folder", paths.staging, .last) }
+        self.paths = paths
         self.lock = lock
         self.made = made
         self.calls = calls
@@ -70,8 +70,8 @@ package final class Staging: Sendable {
     /// abandoned and the output is as it was.
     package func commit() throws(PublishError) {
         do throws(PublishError) {
-            try put(Publisher.marker, Self.markerText)
-            try EditionSwap(workplace: workplace, calls: calls).run()
+            try put(EditionPublisher.marker, Self.markerText)
+            try EditionSwap(paths: paths, calls: calls).run()
         } catch {
             abandon()
             throw error
@@ -84,7 +84,7 @@ package final class Staging: Sendable {
     /// May be called while other threads write or commit: the staging folder is taken away at one stroke
     /// before it is deleted, so what is published is the whole edition or none of it.
     package func abandon() {
-        workplace.discard(workplace.staging)
+        paths.discard(paths.staging)
         lock.release()
         // Fails, as it should, where an edition or anything else stands in them.
         for folder in made.reversed() { rmdir(folder) }

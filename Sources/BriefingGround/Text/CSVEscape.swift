@@ -26,10 +26,10 @@ package enum CSVEscape {
 
     /// Whether a spreadsheet would run the text.
     package static func isFormula(_ text: String) -> Bool {
-        for (place, scalar) in text.unicodeScalars.enumerated() {
+        for (position, scalar) in text.unicodeScalars.enumerated() {
             switch scalar {
             case "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true
-            case "\t", "\r", "\n": if place == 0 { return true }
+            case "\t", "\r", "\n": if position == 0 { return true }
             case " ", "\"", "'", "\u{A0}": continue
             default: return false
             }

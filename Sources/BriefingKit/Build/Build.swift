@@ -7,7 +7,7 @@ package import BriefingGround
 /// 2. **Parse** turns each file by itself into configuration, tables and articles (`ParsedBriefing`).
 /// 3. **Link** resolves every reference and freezes the site (`Linker`).
 /// 4. **Render** makes each file of the edition, a pure function of the site (`Renderer`).
-/// 5. **Publish** stages the edition beside the old one and swaps it in (`Publisher`).
+/// 5. **Publish** stages the edition beside the old one and swaps it in (`EditionPublisher`).
 ///
 /// The first three are a `Workspace`'s, which the preview brings up to date after each edit: there is one road from a
 /// folder to an edition, whether all of it is walked or only what has changed.
@@ -24,7 +24,7 @@ public enum Build {
     public static func publish(
         _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
-        let publisher = Publisher(
+        let publisher = EditionPublisher(
             output: options.output, source: options.source, templates: options.templates.map { [$0] } ?? [],
             force: options.isForced)
         do throws(PublishError) {

@@ -3,7 +3,7 @@ import BriefingDisk
 /// The file by which publishing knows a folder as its own: publishing writes it, so only its path is taken here.
 enum EditionMarker: AddressClaimant {
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
-        [AddressClaim(.file(Publisher.marker), "the mark of a published folder")]
+        [AddressClaim(.file(EditionPublisher.marker), "the mark of a published folder")]
     }
 }
 

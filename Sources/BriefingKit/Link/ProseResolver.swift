@@ -35,17 +35,17 @@ final class ProseResolver: Sendable {
 
     /// Resolves the text of an article.
     func resolveBody(of article: Int) -> Result {
-        let place = TextResolution.Place(
+        let context = TextResolution.Context(
             owner: lookup.index.owner(ofArticle: article), path: articles[article].path)
-        return TextResolution(of: articles[article].body, at: place, by: self).result
+        return TextResolution(of: articles[article].body, in: context, by: self).result
     }
 
     /// Resolves the text in a cell.
     func resolveCell(_ cell: CellPosition, of table: Int, _ text: CompiledMarkdown) -> Result {
-        let place = TextResolution.Place(
+        let context = TextResolution.Context(
             owner: .record(RecordID(table: table, row: cell.row)), path: lookup.tables[table].path,
             record: lookup.tables[table].records[cell.row].id,
             field: lookup.tables[table].schema.fields[cell.field].name)
-        return TextResolution(of: text, at: place, by: self).result
+        return TextResolution(of: text, in: context, by: self).result
     }
 }

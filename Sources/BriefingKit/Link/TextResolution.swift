@@ -7,13 +7,13 @@ import BriefingTables
 /// What each kind of hole comes to stands in a file of its own in `Holes`.
 struct TextResolution {
     let resolver: ProseResolver
-    let place: Place
+    let context: Context
     /// The line of the hole at hand.
     private var line = 0
     private(set) var result: ProseResolver.Result
 
     /// Where the text stands: what it belongs to, its file, and for a table cell the record and field.
-    struct Place: Sendable {
+    struct Context: Sendable {
         var owner: Target
         var path: String
         var record: String?
@@ -21,9 +21,9 @@ struct TextResolution {
     }
 
     /// Resolves every hole of `text`; a reference that leads nowhere is reported and filled with its words.
-    init(of text: CompiledMarkdown, at place: Place, by resolver: ProseResolver) {
+    init(of text: CompiledMarkdown, in context: Context, by resolver: ProseResolver) {
         self.resolver = resolver
-        self.place = place
+        self.context = context
         result = ProseResolver.Result(text: LinkedText(markdown: text, resolutions: []))
         result.text.resolutions.reserveCapacity(text.holes.count)
         for hole in text.holes {
@@ -46,7 +46,7 @@ extension TextResolution {
     var index: SiteIndex { _read { yield resolver.lookup.index } }
 
     /// Where the hole at hand stands.
-    var location: Location { Location(place.path, line: line) }
+    var location: Location { Location(context.path, line: line) }
 
     /// Notes that the text mentions something.
     mutating func mention(_ target: Target) { result.mentions.append(target) }
@@ -68,12 +68,12 @@ extension TextResolution {
     /// Takes over findings about the hole at hand.
     mutating func adopt(_ findings: [Diagnostic]) {
         for var finding in findings {
-            if let record = place.record { (finding.record, finding.field) = (record, place.field) }
+            if let record = context.record { (finding.record, finding.field) = (record, context.field) }
             result.diagnostics.append(finding)
         }
     }
 
-    /// The place of something to link to.
+    /// The context of something to link to.
     func destination(of target: Target) -> Destination {
         index.destination(of: target, in: lookup.tables)
     }

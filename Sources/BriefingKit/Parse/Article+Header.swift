@@ -13,17 +13,17 @@ extension Article {
         package var reviewed: CalendarDate?
         package var authors: [String] = []
         /// Last part of the address: the key `slug`, or the file's name.
-        package var slug: MappingReader.Text
+        package var slug: LocatedText
         /// Old addresses that redirect to this one.
-        package var aliases: [MappingReader.Text] = []
+        package var aliases: [LocatedText] = []
         package var isDraft = false
         package var order: Int?
         /// The picture that others show beside a link to it, if not the site's.
         package var image: PreviewImage?
         /// The records that it is about, by name of their table.
-        package var references: [(table: String, ids: [MappingReader.Text])] = []
+        package var references: [(table: String, ids: [LocatedText])] = []
 
-        package init(title: String, slug: MappingReader.Text) {
+        package init(title: String, slug: LocatedText) {
             (self.title, self.slug) = (title, slug)
         }
     }
@@ -37,7 +37,7 @@ extension Article.Header {
     ///   - tables: the tables whose records an article may name.
     init(_ reader: inout MappingReader, of role: Article.Role, path: String, tables: [String]) {
         let name = path.split(separator: "/").last.map { $0.dropLast(3) } ?? ""
-        self.init(title: "", slug: MappingReader.Text(text: Slug.make(String(name)), line: 1, column: 1))
+        self.init(title: "", slug: LocatedText(text: Slug.make(String(name)), line: 1, column: 1))
         switch role {
         case .article:
             read(&reader)

@@ -37,7 +37,7 @@ package struct Configuration: Sendable {
     package struct NavigationItem: Sendable {
         package var title: String
         /// Address below the site's root, such as `areas/`.
-        package var to: MappingReader.Text
+        package var to: LocatedText
     }
 }
 

@@ -16,7 +16,7 @@ struct ParseMemory: Sendable {
     }
 
     /// A Markdown file that belongs to the site.
-    struct Text: Sendable {
+    struct ParsedText: Sendable {
         var file: SourceFile
         var role: Article.Role
         /// Without its text, as long as `unread` holds that; nil if it can't be read.
@@ -37,7 +37,7 @@ struct ParseMemory: Sendable {
 
     var settings: Settings?
     /// In the order of their paths.
-    var texts: [Text] = []
+    var texts: [ParsedText] = []
     var package: (file: SourceFile, package: DataPackage?, findings: [Diagnostic])?
     /// By name; every one belongs to `package`.
     var tables: [String: TableText] = [:]

@@ -79,14 +79,14 @@ extension ParsedBriefing {
     /// - Returns: those that aren't as they were, the paths of files that are no texts, and whether the texts are
     ///   the same ones as before.
     private static func edits(
-        _ files: [SourceFile], _ texts: inout [ParseMemory.Text], tables: [String]
+        _ files: [SourceFile], _ texts: inout [ParseMemory.ParsedText], tables: [String]
     ) -> ([Edit], others: [String], isSameSet: Bool) {
-        var found: [ParseMemory.Text]?
+        var found: [ParseMemory.ParsedText]?
         var edits: [Edit] = []
         var others: [String] = []
         var next = 0
         // Copied only from the first difference on: as a rule there is none.
-        func differ(_ found: inout [ParseMemory.Text]?) {
+        func differ(_ found: inout [ParseMemory.ParsedText]?) {
             if found == nil { found = Array(texts[..<next]) }
         }
         for file in files {
@@ -107,7 +107,7 @@ extension ParsedBriefing {
             } else if let role = role(of: file.path, tables: tables) {
                 differ(&found)
                 edits.append(Edit(position: found?.count ?? next, file: file, role: role))
-                found?.append(ParseMemory.Text(file: file, role: role, article: nil, findings: []))
+                found?.append(ParseMemory.ParsedText(file: file, role: role, article: nil, findings: []))
             } else {
                 others.append(file.path)
             }

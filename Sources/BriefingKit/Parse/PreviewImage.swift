@@ -4,7 +4,7 @@ package import BriefingTables
 /// The picture that others show beside a link to a page, which `briefing.yml` or front matter names.
 package struct PreviewImage: Sendable {
     /// Path below the source folder, such as `assets/card.png`.
-    package var path: MappingReader.Text
+    package var path: LocatedText
     /// What is to be seen on it, for those who don't see it.
     package var alternative: String
 

@@ -84,7 +84,7 @@ extension WordCatalogue {
     }
 
     private static func phrase(
-        _ text: MappingReader.Text, of key: String, _ reader: inout MappingReader
+        _ text: LocatedText, of key: String, _ reader: inout MappingReader
     ) -> Phrase? {
         do throws(Phrase.Problem) {
             return try Phrase(text.text)

@@ -9,9 +9,9 @@ struct Furniture: Sendable {
     private let theme: Theme
     private let identity: SiteView
     private let items: [(title: String, to: String)]
-    private var rendered: [Place: (masthead: String, footer: String)] = [:]
+    private var rendered: [Variant: (masthead: String, footer: String)] = [:]
 
-    private struct Place: Hashable {
+    private struct Variant: Hashable {
         var depth: Int
         /// Position of the section in the navigation.
         var section: Int?
@@ -31,8 +31,8 @@ struct Furniture: Sendable {
             let address = Address(String(repeating: "-/", count: depth))
             let writer = PageWriter(site: site, address: address)
             for section in [nil] + items.indices.map(Optional.some) {
-                let place = Place(depth: depth, section: section, isHome: false, isSearch: false)
-                rendered[place] = render(place, writer)
+                let variant = Variant(depth: depth, section: section, isHome: false, isSearch: false)
+                rendered[variant] = render(variant, writer)
             }
         }
     }
@@ -41,21 +41,22 @@ struct Furniture: Sendable {
     func around(_ page: Page, _ writer: PageWriter) -> (masthead: String, footer: String) {
         let path = page.address.path
         let section = items.firstIndex { $0.to.isEmpty ? path.isEmpty : path.hasPrefix($0.to) }
-        let place = Place(
+        let variant = Variant(
             depth: page.address.depth, section: section, isHome: page.kind == .home,
             isSearch: page.kind == .search)
         // The page for missing addresses has links of its own kind.
-        if page.kind != .notFound, let rendered = rendered[place] { return rendered }
-        return render(place, writer)
+        if page.kind != .notFound, let rendered = rendered[variant] { return rendered }
+        return render(variant, writer)
     }
 
-    private func render(_ place: Place, _ writer: PageWriter) -> (masthead: String, footer: String) {
+    private func render(_ variant: Variant, _ writer: PageWriter) -> (masthead: String, footer: String) {
         let view = FurnitureView(
-            site: identity, root: writer.root, homeURL: writer.url(.home), isHome: place.isHome,
-            searchURL: site.address(of: .search).map { writer.url($0) } ?? "", isSearch: place.isSearch,
+            site: identity, root: writer.root, homeURL: writer.url(.home), isHome: variant.isHome,
+            searchURL: site.address(of: .search).map { writer.url($0) } ?? "", isSearch: variant.isSearch,
             navigation: items.enumerated().map { number, item in
                 LinkView(
-                    title: item.title, url: writer.url(Address(item.to)), isCurrent: number == place.section)
+                    title: item.title, url: writer.url(Address(item.to)), isCurrent: number == variant.section
+                )
             }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
             printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (

@@ -1,16 +1,16 @@
 import BriefingGround
 import BriefingMarkdown
 
+/// A template's tags, and where it stands.
+struct ParsedTemplate {
+    var path: String
+    var root: Location.Root
+    var syntax: TemplateSyntax
+}
+
 /// Checks every name in the templates against the vocabularies of the views that they'll be rendered with.
 struct TemplateChecker {
-    /// A template, and where it stands.
-    struct Template {
-        var path: String
-        var root: Location.Root
-        var syntax: TemplateSyntax
-    }
-
-    let templates: [String: Template]
+    let templates: [String: ParsedTemplate]
     let words: ThemeWords
     private var findings: Set<Diagnostic> = []
     private var visited: Set<String> = []
@@ -20,7 +20,7 @@ struct TemplateChecker {
     /// - Parameters:
     ///   - templates: each template by its name.
     ///   - words: the words that they may name.
-    init(_ templates: [String: Template], words: ThemeWords) {
+    init(_ templates: [String: ParsedTemplate], words: ThemeWords) {
         self.templates = templates
         self.words = words
     }
@@ -197,9 +197,9 @@ extension TemplateChecker {
         _ rule: Rule, _ tag: TemplateSyntax.Tag, _ scope: Scope, _ message: String, help: String? = nil
     ) {
         var help = help
-        if scope.root == .defaultTheme, let place = scope.includer, let line = place.line {
+        if scope.root == .defaultTheme, let includer = scope.includer, let line = includer.line {
             // The default theme is right by itself: the fault is where the site's own template includes it.
-            help = "it is included by line \(line) of your '\(place.path)', where this name is not known"
+            help = "it is included by line \(line) of your '\(includer.path)', where this name is not known"
         }
         findings.insert(Diagnostic(rule, at: location(of: tag, scope), message, help: help))
     }

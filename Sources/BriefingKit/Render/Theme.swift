@@ -38,10 +38,10 @@ package struct Theme: Sendable {
         EscapedContent.register()
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
-        var templates: [String: TemplateChecker.Template] = [:]
+        var templates: [String: ParsedTemplate] = [:]
         for file in layer.templates {
             do throws(TemplateSyntax.Problem) {
-                templates[file.name] = TemplateChecker.Template(
+                templates[file.name] = ParsedTemplate(
                     path: file.path, root: file.root, syntax: try TemplateSyntax(file.bytes))
             } catch {
                 diagnostics.append(

@@ -5,7 +5,7 @@ internal import EmbeddedFiles
 /// Files that a theme is made from: the default theme's, or a folder's that takes their place file by file.
 package struct ThemeLayer: Sendable {
     /// A template, and where it stands.
-    struct Template: Sendable {
+    struct TextFile: Sendable {
         /// The name by which others include it: its path without the extension.
         var name: String
         var path: String
@@ -24,9 +24,9 @@ package struct ThemeLayer: Sendable {
         }
     }
 
-    private(set) var templates: [Template]
+    private(set) var templates: [TextFile]
     /// Catalogues of words; each is named after its language.
-    private(set) var catalogues: [Template]
+    private(set) var catalogues: [TextFile]
     private(set) var assets: [Asset]
 
     /// The layer of a folder: its `*.mustache` files, its catalogues of words, and the files of its folder
@@ -88,15 +88,15 @@ extension ThemeLayer {
     }
 
     /// A catalogue: `words/en.yml`.
-    private static func catalogue(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {
+    private static func catalogue(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> TextFile? {
         guard path.hasPrefix(wordsFolder), path.hasSuffix(".yml") else { return nil }
         let language = String(path.dropFirst(wordsFolder.count).dropLast(4))
         guard LanguageTag.isValid(language) else { return nil }
-        return Template(name: language, path: path, root: root, bytes: bytes)
+        return TextFile(name: language, path: path, root: root, bytes: bytes)
     }
 
-    private static func template(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> Template? {
-        templateName(path).map { Template(name: $0, path: path, root: root, bytes: bytes) }
+    private static func template(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> TextFile? {
+        templateName(path).map { TextFile(name: $0, path: path, root: root, bytes: bytes) }
     }
 
     private static func overlay<File>(_ layers: [[File]], path: (File) -> String) -> [File] {

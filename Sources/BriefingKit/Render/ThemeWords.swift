@@ -36,7 +36,7 @@ struct ThemeWords: Sendable {
     func knows(_ key: String) -> Bool { catalogue.has(key) || Self.standard.has(key) }
 
     /// The catalogue for a language: its own, that of the language without its region, or English.
-    private static func choose(_ language: String, among files: [ThemeLayer.Template]) -> ThemeLayer.Template?
+    private static func choose(_ language: String, among files: [ThemeLayer.TextFile]) -> ThemeLayer.TextFile?
     {
         var parts = language.lowercased().split(separator: "-")
         while !parts.isEmpty {

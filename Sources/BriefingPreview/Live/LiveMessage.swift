@@ -28,15 +28,16 @@ struct LiveMessage {
     }
 
     private func append(_ error: Diagnostic, to bytes: inout [UInt8]) {
-        var place = error.location.path(in: roots)
-        if let line = error.location.line { place += ":\(line)" }
-        if let column = error.location.column { place += ":\(column)" }
+        var location = error.location.path(in: roots)
+        if let line = error.location.line { location += ":\(line)" }
+        if let column = error.location.column { location += ":\(column)" }
         var message = error.message
         if let record = error.record {
             message += " (record '\(record)'\(error.field.map { ", field '\($0)'" } ?? ""))"
         }
         let fields = [
-            ("place", place), ("message", message), ("rule", error.rule.id), ("source", error.excerpt ?? ""),
+            ("location", location), ("message", message), ("rule", error.rule.id),
+            ("source", error.excerpt ?? ""),
             ("help", error.help ?? ""),
         ]
         bytes.append(UInt8(ascii: "{"))

@@ -89,7 +89,7 @@ enum LiveScript {
               .close { float: right; font: inherit; background: none; color: inherit; border: 1px solid #777;
                 border-radius: 4px; cursor: pointer; }
               .error { margin: .75rem 0 0; }
-              .place { font-family: ui-monospace, monospace; color: #ffb3b5; }
+              .location { font-family: ui-monospace, monospace; color: #ffb3b5; }
               .source { margin: .25rem 0; padding: .35rem .6rem; background: #2b2927; overflow-x: auto;
                 font: 13px/1.4 ui-monospace, monospace; white-space: pre; }
               .help, .rule { color: #c9c4bc; }`);
@@ -104,7 +104,7 @@ enum LiveScript {
               || count + (state.version === version ? " – below is the last good page" : "")));
             for (const error of state.errors) {
               const item = element("div", "error", "");
-              item.append(element("span", "place", error.place), " ", error.message, " ",
+              item.append(element("span", "location", error.location), " ", error.message, " ",
                 element("span", "rule", "[" + error.rule + "]"));
               if (error.source) {
                 const mark = error.column < 0 ? "" : "\n" + " ".repeat(error.column) + "^";

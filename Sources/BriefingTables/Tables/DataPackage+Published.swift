@@ -52,12 +52,12 @@ extension DataNode {
 
 extension [DataNode.Entry] {
     /// Gives a key a value, where the key stands or else at a place of its own.
-    fileprivate mutating func set(_ key: String, _ value: DataNode, at place: Int? = nil) {
+    fileprivate mutating func set(_ key: String, _ value: DataNode, at position: Int? = nil) {
         if let index = firstIndex(where: { $0.key == key }) {
             self[index].value = value
         } else {
             let entry = DataNode.Entry(key: key, keyLine: 0, keyColumn: 0, value: value)
-            insert(entry, at: Swift.min(place ?? count, count))
+            insert(entry, at: Swift.min(position ?? count, count))
         }
     }
 }

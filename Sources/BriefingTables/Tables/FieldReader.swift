@@ -3,7 +3,7 @@ import BriefingGround
 /// Reads the descriptor of one field.
 struct FieldReader {
     /// The table that `briefing.references` names.
-    private(set) var reference: MappingReader.Text?
+    private(set) var reference: LocatedText?
     private var isInternal = false
     /// The palette as written, which needs the field's constraints to be read.
     private var palette: DataNode?

@@ -14,7 +14,7 @@ struct RecordBuilder {
         case null
     }
 
-    /// A raw cell with its place, and the place of its field in the schema.
+    /// A raw cell where it stands, and the position of its field in the schema.
     struct RawCell {
         var field: Int
         var raw: Raw
@@ -41,7 +41,9 @@ struct RecordBuilder {
         isEmptyMissing = missingValues.contains("")
         hasOtherMissingValues = missingValues.contains { !$0.isEmpty }
         checkers = schema.fields.map { ConstraintChecker($0) }
-        for (place, field) in schema.fields.enumerated() where field.constraints.unique { seen[place] = [:] }
+        for (position, field) in schema.fields.enumerated() where field.constraints.unique {
+            seen[position] = [:]
+        }
     }
 
     /// Adds a record.
@@ -61,10 +63,10 @@ struct RecordBuilder {
             cells[cell.field] = read(cell, &problems)
         }
         let id = id(of: cells)
-        for (place, field) in schema.fields.enumerated() {
-            let cell = cells[place]
+        for (position, field) in schema.fields.enumerated() {
+            let cell = cells[position]
             if cell.value.isMissing {
-                let isReported = problems.contains { $0.cell.field == place }
+                let isReported = problems.contains { $0.cell.field == position }
                 if field.constraints.required, isWhole, !isReported {
                     report(
                         .missingValue,
@@ -78,10 +80,10 @@ struct RecordBuilder {
                 }
                 continue
             }
-            if let broken = checkers[place].check(cell) {
+            if let broken = checkers[position].check(cell) {
                 report(.brokenConstraint, cell, line, id, field, broken.message, help: broken.help)
             }
-            if let first = seen[place]?.updateValue(cell.line, forKey: cell.key) {
+            if let first = seen[position]?.updateValue(cell.line, forKey: cell.key) {
                 report(
                     .duplicateValue,
                     cell,
@@ -174,17 +176,17 @@ extension RecordBuilder {
 
     /// Whether a record has a whole primary key that none before it has; a second one is reported.
     private mutating func isNamed(_ id: String, _ cells: [Cell], _ line: Int) -> Bool {
-        guard let place = schema.primaryKey.first else { return true }
+        guard let position = schema.primaryKey.first else { return true }
         guard schema.primaryKey.allSatisfy({ !cells[$0].text.isEmpty }) else { return false }
         if let first = lines[id] {
             report(
                 .duplicateRecord,
-                cells[place],
+                cells[position],
                 line,
                 id,
-                schema.fields[place],
+                schema.fields[position],
                 "the table '\(schema.name)' has the record '\(id)' twice; the first is on line \(first)",
-                help: "give one of the two another '\(schema.fields[place].name)'"
+                help: "give one of the two another '\(schema.fields[position].name)'"
             )
             return false
         }

@@ -21,8 +21,8 @@ extension ResourceReader {
                         "a foreign key over several fields can't be followed",
                         help: "give the other table a primary key of one field, and refer to that"
                     )
-                } else if let name = names.first, let place = key.place(name, in: table) {
-                    if table.fields[place].isList {
+                } else if let name = names.first, let position = key.position(name, in: table) {
+                    if table.fields[position].isList {
                         key.report(
                             .unsupportedSchema,
                             at: key.valueLocation(of: "fields"),
@@ -33,7 +33,7 @@ extension ResourceReader {
                         let location = reference.valueLocation(of: "resource")
                         links.append(
                             Link(
-                                field: place,
+                                field: position,
                                 target: target,
                                 targetField: targetFields.first?.text,
                                 location: location

@@ -52,9 +52,9 @@ struct ResourceReader {
         table.unreadableFields = unreadableFields
         table.title = resource.string("title")
         table.description = resource.string("description")
-        table.primaryKey = readPlaces("primaryKey", of: &schema, in: table)
+        table.primaryKey = readPositions("primaryKey", of: &schema, in: table)
         table.hasUnreadableKey = table.primaryKey.count < schema.texts("primaryKey").count
-        for place in table.primaryKey { table.fields[place].constraints.required = true }
+        for position in table.primaryKey { table.fields[position].constraints.required = true }
         readForeignKeys(&schema, table)
         diagnostics += schema.diagnostics
 
@@ -224,16 +224,17 @@ extension ResourceReader {
         return fields
     }
 
-    /// Names of fields under a key, as places in the table's fields.
-    private func readPlaces(_ key: String, of reader: inout MappingReader, in table: TableSchema) -> [Int] {
-        reader.texts(key).compactMap { reader.place($0, in: table) }
+    /// Names of fields under a key, as positions in the table's fields.
+    private func readPositions(_ key: String, of reader: inout MappingReader, in table: TableSchema) -> [Int]
+    {
+        reader.texts(key).compactMap { reader.position($0, in: table) }
     }
 }
 
 extension MappingReader {
-    /// The place of a field in a table; nil, with a report, if the table has no such field.
-    mutating func place(_ name: Text, in table: TableSchema) -> Int? {
-        if let place = table.fieldIndex[name.text] { return place }
+    /// The position of a field in a table; nil, with a report, if the table has no such field.
+    mutating func position(_ name: LocatedText, in table: TableSchema) -> Int? {
+        if let position = table.fieldIndex[name.text] { return position }
         if table.unreadableFields.contains(name.text) { return nil }
         let names = table.fields.map(\.name)
         report(

@@ -62,8 +62,8 @@ extension Table {
 
     /// By what colour and shape a record is shown, if the schema has a palette.
     package func hue(of row: Int) -> Palette.Hue? {
-        schema.paletteField.flatMap { place in
-            schema.fields[place].palette?.hue(of: records[row].cells[place].keys)
+        schema.paletteField.flatMap { position in
+            schema.fields[position].palette?.hue(of: records[row].cells[position].keys)
         }
     }
 

@@ -23,11 +23,11 @@ package enum TableExport {
         var output = Array("[".utf8)
         for (number, record) in table.records.enumerated() {
             output.append(contentsOf: (number == 0 ? "\n{" : ",\n{").utf8)
-            for (place, field) in table.schema.fields.enumerated() {
-                if place > 0 { output.append(contentsOf: ", ".utf8) }
+            for (position, field) in table.schema.fields.enumerated() {
+                if position > 0 { output.append(contentsOf: ", ".utf8) }
                 JSONEscape.append(field.name, to: &output)
                 output.append(contentsOf: ": ".utf8)
-                appendJSON(record.cells[place], of: field, to: &output)
+                appendJSON(record.cells[position], of: field, to: &output)
             }
             output.append(UInt8(ascii: "}"))
         }
@@ -38,8 +38,8 @@ package enum TableExport {
 
 extension TableExport {
     private static func row(_ cells: [String], to output: inout [UInt8]) {
-        for (place, text) in cells.enumerated() {
-            if place > 0 { output.append(UInt8(ascii: ",")) }
+        for (position, text) in cells.enumerated() {
+            if position > 0 { output.append(UInt8(ascii: ",")) }
             // A single empty cell would be a blank line, which is no row.
             if text.isEmpty, cells.count == 1 {
                 output.append(contentsOf: "\"\"".utf8)
@@ -63,8 +63,8 @@ extension TableExport {
         _ items: [String], to output: inout [UInt8], _ append: (String, inout [UInt8]) -> Void
     ) {
         output.append(UInt8(ascii: "["))
-        for (place, item) in items.enumerated() {
-            if place > 0 { output.append(contentsOf: ", ".utf8) }
+        for (position, item) in items.enumerated() {
+            if position > 0 { output.append(contentsOf: ", ".utf8) }
             append(item, &output)
         }
         output.append(UInt8(ascii: "]"))

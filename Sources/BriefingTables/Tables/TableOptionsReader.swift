@@ -21,17 +21,17 @@ struct TableOptionsReader {
     mutating func read() {
         readRole()
         readPages()
-        table.labelField = reader.text("label").flatMap { reader.place($0, in: table) }
+        table.labelField = reader.text("label").flatMap { reader.position($0, in: table) }
         readTimeline()
-        table.columns = reader.texts("columns").compactMap { reader.place($0, in: table) }
+        table.columns = reader.texts("columns").compactMap { reader.position($0, in: table) }
         table.sort = reader.texts("sort").compactMap { text in
             let isDescending = text.text.hasPrefix("-")
-            let name = MappingReader.Text(
+            let name = LocatedText(
                 text: isDescending ? String(text.text.dropFirst()) : text.text,
                 line: text.line,
                 column: text.column
             )
-            return reader.place(name, in: table).map { .init(field: $0, isDescending: isDescending) }
+            return reader.position(name, in: table).map { .init(field: $0, isDescending: isDescending) }
         }
         table.bars = reader.texts("bars").compactMap { barField($0) }
         readOpen()
@@ -42,7 +42,7 @@ struct TableOptionsReader {
     private mutating func readOpen() {
         let values = reader.texts("open")
         guard !values.isEmpty else { return }
-        guard let place = table.bars.first else {
+        guard let position = table.bars.first else {
             if reader.node("bars") == nil {
                 reader.report(
                     .invalidSchema,
@@ -53,7 +53,7 @@ struct TableOptionsReader {
             }
             return
         }
-        let field = table.fields[place]
+        let field = table.fields[position]
         for value in values where !field.constraints.allowed.contains(value.text) {
             reader.report(
                 .invalidSchema,
@@ -66,9 +66,9 @@ struct TableOptionsReader {
         table.open = values.map(\.text)
     }
 
-    private mutating func barField(_ name: MappingReader.Text) -> Int? {
-        guard let place = reader.place(name, in: table) else { return nil }
-        if table.fields[place].hasListedValues { return place }
+    private mutating func barField(_ name: LocatedText) -> Int? {
+        guard let position = reader.position(name, in: table) else { return nil }
+        if table.fields[position].hasListedValues { return position }
         reader.report(
             .invalidSchema,
             at: Location(reader.path, line: name.line, column: name.column),
@@ -143,9 +143,11 @@ struct TableOptionsReader {
     }
 
     private func dateField(_ key: String, _ timeline: inout MappingReader) -> Int? {
-        guard let name = timeline.text(key), let place = timeline.place(name, in: table) else { return nil }
-        let field = table.fields[place]
-        if field.holdsDates { return place }
+        guard let name = timeline.text(key), let position = timeline.position(name, in: table) else {
+            return nil
+        }
+        let field = table.fields[position]
+        if field.holdsDates { return position }
         timeline.report(
             .invalidSchema,
             at: timeline.valueLocation(of: key),

@@ -107,7 +107,7 @@ enum Header {
                 )
                 return nil
             }
-            if let place = schema.fieldIndex[header.name] { return place }
+            if let position = schema.fieldIndex[header.name] { return position }
             if schema.unreadableFields.contains(header.name) { return nil }
             builder.report(
                 .unknownColumn,

@@ -31,7 +31,7 @@ package struct TableSchema: Sendable {
     package var fields: [Field] {
         didSet { fieldIndex = Self.index(of: fields) }
     }
-    /// Each field's place in `fields`, by its name.
+    /// Each field's position in `fields`, by its name.
     package private(set) var fieldIndex: [String: Int]
     /// Places in `fields` of the primary key's parts; empty without a key.
     package var primaryKey: [Int] = []
@@ -97,8 +97,8 @@ package struct TableSchema: Sendable {
 
     /// The fields that refer to records, in the order of the schema.
     package var references: [Reference] {
-        fields.enumerated().compactMap { place, field in
-            field.reference.map { Reference(field: place, table: $0, isList: field.isList) }
+        fields.enumerated().compactMap { position, field in
+            field.reference.map { Reference(field: position, table: $0, isList: field.isList) }
         }
     }
 
@@ -130,9 +130,9 @@ extension TableSchema {
     /// and up to three more short ones.
     package var summaryColumns: [Int] {
         guard columns.isEmpty else { return columns }
-        let short = fields.indices.filter { place in
-            place != labelField && !primaryKey.contains(place) && !fields[place].isMarkdown
-                && fields[place].reference == nil && !fields[place].isInternal
+        let short = fields.indices.filter { position in
+            position != labelField && !primaryKey.contains(position) && !fields[position].isMarkdown
+                && fields[position].reference == nil && !fields[position].isInternal
         }
         return (labelField.map { [$0] } ?? primaryKey) + short.prefix(3)
     }

@@ -58,8 +58,8 @@ extension DataNode {
         element: (Element, inout [UInt8]) -> Void
     ) {
         output.append(UInt8(ascii: opening))
-        for (place, item) in elements.enumerated() {
-            if place > 0 { output.append(UInt8(ascii: ",")) }
+        for (position, item) in elements.enumerated() {
+            if position > 0 { output.append(UInt8(ascii: ",")) }
             newLine(depth + 1, to: &output)
             element(item, &output)
         }

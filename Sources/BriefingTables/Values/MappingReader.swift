@@ -7,19 +7,6 @@ package import BriefingGround
 /// once by a reader that is made with the known keys, or at the end by `reportUnknownKeys`, to which the keys are
 /// known that were asked for.
 package struct MappingReader {
-    /// A text with the place where it stands.
-    package struct Text: Sendable, Hashable {
-        package var text: String
-        package var line: Int
-        package var column: Int
-
-        package init(text: String, line: Int, column: Int) {
-            self.text = text
-            self.line = line
-            self.column = column
-        }
-    }
-
     package let path: String
     package private(set) var diagnostics: [Diagnostic] = []
     /// The entries in the order of the file, unknown ones among them.
@@ -116,26 +103,26 @@ package struct MappingReader {
     }
 
     /// Any scalar, as it is written: `007` and `NO` are text like any other.
-    package mutating func text(_ key: String) -> Text? {
+    package mutating func text(_ key: String) -> LocatedText? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let text, _) = node.content else {
             mismatch(key, node, wanted: "text")
             return nil
         }
-        return Text(text: text, line: node.line, column: node.column)
+        return LocatedText(text: text, line: node.line, column: node.column)
     }
 
     package mutating func string(_ key: String) -> String? { text(key)?.text }
 
     /// A scalar, or a sequence of scalars; an absent key gives none.
-    package mutating func texts(_ key: String) -> [Text] {
+    package mutating func texts(_ key: String) -> [LocatedText] {
         guard let node = node(key) else { return [] }
         var nodes = [node]
         if case .sequence(let items) = node.content { nodes = items }
-        var texts: [Text] = []
+        var texts: [LocatedText] = []
         for item in nodes {
             if case .scalar(let text, _) = item.content, !item.isNull {
-                texts.append(Text(text: text, line: item.line, column: item.column))
+                texts.append(LocatedText(text: text, line: item.line, column: item.column))
             } else {
                 mismatch(key, item, wanted: "text, or a list of texts")
             }

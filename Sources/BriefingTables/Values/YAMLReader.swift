@@ -65,13 +65,13 @@ private struct Run {
                     if text.markKey(at: context.mark) { continue }
                     report(
                         .duplicateKey,
-                        text.place(of: context.mark),
+                        text.position(of: context.mark),
                         "the key '\(names.first ?? "")' is given more than once"
                     )
                 } else {
                     let problem = YAMLProblem(error)
-                    let place = problem.mark.map { text.place(ofProblem: $0) } ?? text.start
-                    report(rule, place, problem.message, help: problem.help)
+                    let position = problem.mark.map { text.position(ofProblem: $0) } ?? text.start
+                    report(rule, position, problem.message, help: problem.help)
                 }
                 return nil
             }
@@ -91,26 +91,26 @@ private struct Run {
     }
 
     private mutating func convert(_ node: Yams.Node, depth: Int) -> DataNode? {
-        let place = node.mark.map { text.place(of: $0) } ?? text.start
+        let position = node.mark.map { text.position(of: $0) } ?? text.start
         guard depth < YAMLGuard.deepest else {
-            report(rule, place, "the YAML is nested more than \(YAMLGuard.deepest) levels deep")
+            report(rule, position, "the YAML is nested more than \(YAMLGuard.deepest) levels deep")
             return nil
         }
         switch node {
         case .scalar(let scalar):
             return DataNode(
                 .scalar(scalar.string, scalar.style == .plain ? .plain : .quoted),
-                line: place.line,
-                column: place.column
+                line: position.line,
+                column: position.column
             )
         case .sequence(let sequence):
             let items = sequence.compactMap { convert($0, depth: depth + 1) }
-            return DataNode(.sequence(items), line: place.line, column: place.column)
+            return DataNode(.sequence(items), line: position.line, column: position.column)
         case .mapping(let mapping):
             let entries = entries(of: mapping, depth: depth)
-            return DataNode(.mapping(entries), line: place.line, column: place.column)
+            return DataNode(.mapping(entries), line: position.line, column: position.column)
         case .alias:
-            report(rule, place, "this is a YAML alias, which this tool doesn't follow")
+            report(rule, position, "this is a YAML alias, which this tool doesn't follow")
             return nil
         }
     }
@@ -120,9 +120,9 @@ private struct Run {
         entries.reserveCapacity(mapping.count)
         var firstLines: [String: Int] = [:]
         for (key, value) in mapping {
-            let place = key.mark.map { text.place(of: $0) } ?? text.start
+            let position = key.mark.map { text.position(of: $0) } ?? text.start
             guard case .scalar(let scalar) = key else {
-                report(rule, place, "a key must be plain text, not a list or a mapping")
+                report(rule, position, "a key must be plain text, not a list or a mapping")
                 continue
             }
             let value = convert(value, depth: depth + 1)
@@ -132,27 +132,27 @@ private struct Run {
                 if let first = firstLines[name] {
                     report(
                         .duplicateKey,
-                        place,
+                        position,
                         "the key '\(name)' is given twice; the first is on line \(first)",
                         help: "keep one of the two"
                     )
                     continue
                 }
-                firstLines[name] = place.line
+                firstLines[name] = position.line
             }
             guard let value else { continue }
-            entries.append(.init(key: name, keyLine: place.line, keyColumn: place.column, value: value))
+            entries.append(.init(key: name, keyLine: position.line, keyColumn: position.column, value: value))
         }
         return entries
     }
 
     private mutating func report(
         _ rule: Rule,
-        _ place: YAMLText.Place,
+        _ position: YAMLText.Position,
         _ message: String,
         help: String? = nil
     ) {
-        let location = Location(path, line: place.line, column: place.column)
+        let location = Location(path, line: position.line, column: position.column)
         diagnostics.append(Diagnostic(rule, at: location, message, help: help))
     }
 }

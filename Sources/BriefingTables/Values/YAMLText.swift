@@ -6,7 +6,7 @@ import Yams
 /// others. So `markKey` makes that key unique and the document is parsed again: the reader finds all of
 /// them in the tree. Marks in an edited text are traced back to the bytes as they were.
 struct YAMLText {
-    typealias Place = (line: Int, column: Int)
+    typealias Position = (line: Int, column: Int)
 
     private var bytes: [UInt8]
     private let firstLine: Int
@@ -32,12 +32,12 @@ struct YAMLText {
         return bytes.count >= 16 ? text : text + "\n#" + String(repeating: "-", count: 16)
     }
 
-    var start: Place { (firstLine, 1) }
+    var start: Position { (firstLine, 1) }
 
     var hasMarkedKeys: Bool { !markers.isEmpty }
 
     /// The line in the file and the column in bytes that a mark stands for.
-    mutating func place(of mark: Mark) -> Place {
+    mutating func position(of mark: Mark) -> Position {
         if isASCII { return (mark.line + firstLine - 1, mark.column) }
         let offset = offset(of: mark)
         let lineStart = cursorLineStart
@@ -48,9 +48,9 @@ struct YAMLText {
 
 extension YAMLText {
     /// The same for the mark of a problem, which may lie behind the end of the text.
-    mutating func place(ofProblem mark: Mark) -> Place {
+    mutating func position(ofProblem mark: Mark) -> Position {
         let (lastLine, end) = LineTable(bytes).position(of: bytes.count)
-        return mark.line > lastLine ? (lastLine + firstLine - 1, end) : place(of: mark)
+        return mark.line > lastLine ? (lastLine + firstLine - 1, end) : position(of: mark)
     }
 
     /// Duplicate keys that are told apart before the reader gives up on finding all of them.

@@ -32,7 +32,7 @@ import Testing
             let keys = made.map { $0.precomposedStringWithCanonicalMapping.lowercased() }
             #expect(Set(keys).count == keys.count, "\(told)")
             let onDisk = try folder.tree("site")
-            #expect(Set(onDisk.keys) == Set(made + [Publisher.marker]), "\(told)")
+            #expect(Set(onDisk.keys) == Set(made + [EditionPublisher.marker]), "\(told)")
         }
         #expect(published > Self.sites / 10, "\(published) of \(Self.sites) sites could be published")
     }

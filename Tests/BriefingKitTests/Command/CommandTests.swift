@@ -120,7 +120,7 @@ import Testing
     @Test("75: another build holds the output folder")
     func busy() async throws {
         let folder = try TemporaryFolder(project: "sites/small")
-        let publisher = Publisher(
+        let publisher = EditionPublisher(
             output: folder("_site"), source: folder("content"), templates: [folder("templates")], force: false
         )
         let staging = try publisher.begin()

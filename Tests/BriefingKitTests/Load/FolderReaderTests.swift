@@ -14,7 +14,7 @@ import Testing
     private func read(
         _ isAsset: @escaping @Sendable (String) -> Bool = { _ in false }
     ) async throws -> (Folder, [Diagnostic]) {
-        try await FolderReader.read(folder.path, location: .content, isAsset: isAsset)
+        try await FolderReader.load(folder.path, location: .content, isAsset: isAsset).parts
     }
 
     @Test("files come in the order of the bytes of their paths")
@@ -73,7 +73,8 @@ import Testing
         let sibling = folder("site-private")
         try folder.write("site-private/secret.md", "text")
         try folder.link("site/way-out", to: sibling)
-        let (read, found) = try await FolderReader.read(folder("site"), location: .content) { _ in false }
+        let (read, found) = try await FolderReader.load(folder("site"), location: .content) { _ in false }
+            .parts
         #expect(read.files.isEmpty)
         #expect(found.map(\.rule) == [.linkLeavesFolder])
     }
@@ -131,7 +132,7 @@ import Testing
         for (name, message) in [("none", "there is no folder"), ("file", "is not a folder")] {
             let error = try #require(
                 await #expect(throws: FileSystemError.self) {
-                    try await FolderReader.read(folder(name), location: .content) { _ in false }
+                    try await FolderReader.load(folder(name), location: .content) { _ in false }
                 }
             )
             #expect(error.message.contains(message))
@@ -168,4 +169,9 @@ import Testing
         #expect(walk.files.count < 500)
         #expect(walk.files.contains { $0.path == "12/a.md" })
     }
+}
+
+extension LoadedFolder {
+    /// What was read, and what is wrong with it.
+    var parts: (Folder, [Diagnostic]) { (folder, diagnostics.sorted()) }
 }

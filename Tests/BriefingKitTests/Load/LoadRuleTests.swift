@@ -60,7 +60,8 @@ private struct Example: Sendable {
         let folder = try TemporaryFolder()
         try example.make(folder)
         try folder.write("sound.md", "text")
-        let (read, found) = try await FolderReader.read(folder.path, location: .templates) { _ in false }
+        let (read, found) = try await FolderReader.load(folder.path, location: .templates) { _ in false }
+            .parts
         #expect(found.map(\.rule) == [example.rule])
         #expect(found.first?.location.root == .templates)
         if example.rule != .unreadableFile { #expect(found.first?.location.path == example.path) }
@@ -81,7 +82,7 @@ private struct Example: Sendable {
             try Example.all[index].make(folder)
         }
         try folder.write("a.md", bytes: [0xFF])
-        let (_, found) = try await FolderReader.read(folder.path, location: .content) { _ in false }
+        let (_, found) = try await FolderReader.load(folder.path, location: .content) { _ in false }.parts
         #expect(found.count == 9)
         #expect(found == found.sorted())
     }

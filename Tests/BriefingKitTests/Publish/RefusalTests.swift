@@ -71,7 +71,7 @@ import Testing
             } else {
                 surroundings.current = stand.folder("outer-work/x/work")
             }
-            let publisher = Publisher(
+            let publisher = EditionPublisher(
                 output: stand.folder("outer-\(inner)"),
                 source: stand.folder("content"),
                 templates: [],
@@ -88,7 +88,7 @@ import Testing
     func resolvesRelative() throws {
         try stand.folder.folder("work/content")
         let surroundings = Surroundings(current: stand.folder("work"), homes: [])
-        let publisher = Publisher(
+        let publisher = EditionPublisher(
             output: "content/site",
             source: "content",
             templates: ["../templates"],

@@ -17,8 +17,8 @@ struct Stand {
         try folder.folder("work")
     }
 
-    func publisher(_ output: String = "site", force: Bool = false) -> Publisher {
-        Publisher(
+    func publisher(_ output: String = "site", force: Bool = false) -> EditionPublisher {
+        EditionPublisher(
             output: output.hasPrefix("/") ? output : folder(output),
             source: folder("content"),
             templates: [folder("templates")],
@@ -37,7 +37,7 @@ struct Stand {
 
     /// The files of the edition at `output`, without the marker.
     func edition(_ output: String = "site") throws -> [String: String?] {
-        try folder.tree(output).filter { $0.key != Publisher.marker }
+        try folder.tree(output).filter { $0.key != EditionPublisher.marker }
     }
 
     /// What stands in the project's folder beside what belongs there.

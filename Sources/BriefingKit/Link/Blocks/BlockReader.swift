@@ -57,7 +57,7 @@ extension BlockReader {
     }
 
     /// Reports something about a text of the body.
-    mutating func report(_ message: String, at text: MappingReader.Text, help: String? = nil) {
+    mutating func report(_ message: String, at text: LocatedText, help: String? = nil) {
         let location = Location(path, line: text.line, column: text.column)
         findings.append(Diagnostic(.invalidBlock, at: location, message, help: help))
     }
@@ -93,12 +93,12 @@ extension BlockReader {
     }
 
     /// The table with a name; nil where there is none, or where it can't be read, which is reported elsewhere.
-    mutating func table(_ name: MappingReader.Text) -> Int? {
+    mutating func table(_ name: LocatedText) -> Int? {
         lookup.table(name.text).orTell { report($0.message, at: name, help: $0.help) }
     }
 
     /// The tables that `from` names, each with its name as written; nil where one of them can't be had.
-    mutating func from() -> [(table: Int, name: MappingReader.Text)]? {
+    mutating func from() -> [(table: Int, name: LocatedText)]? {
         let names = body.texts("from")
         let found = names.compactMap { name in table(name).map { ($0, name) } }
         return found.count == names.count ? found : nil
@@ -130,7 +130,7 @@ extension BlockReader {
     }
 
     /// The place of a field in a table.
-    mutating func field(_ name: MappingReader.Text, in table: Int) -> Int? {
+    mutating func field(_ name: LocatedText, in table: Int) -> Int? {
         lookup.field(name.text, in: table).orTell { report($0.message, at: name, help: $0.listing.help) }
     }
 

@@ -17,8 +17,8 @@ struct ConditionReader {
     mutating func read(_ node: DataNode) {
         var reader = MappingReader(node, known: nil, path: path, name: "'where'")
         for entry in reader.entries {
-            let place = Location(path, line: entry.keyLine, column: entry.keyColumn)
-            guard let field = field(named: entry.key, at: place) else { continue }
+            let location = Location(path, line: entry.keyLine, column: entry.keyColumn)
+            guard let field = field(named: entry.key, at: location) else { continue }
             var alternatives: [String] = []
             for text in reader.texts(entry.key) {
                 let (comparison, operand) = Comparison.take(from: text.text)
@@ -46,7 +46,7 @@ struct ConditionReader {
     }
 
     /// The fields with these names; without names the table's summary columns.
-    mutating func columns(_ names: [MappingReader.Text]) -> [Int] {
+    mutating func columns(_ names: [LocatedText]) -> [Int] {
         guard !names.isEmpty else { return schema.summaryColumns }
         return names.compactMap { name in
             field(named: name.text, at: Location(path, line: name.line, column: name.column))
@@ -54,11 +54,11 @@ struct ConditionReader {
     }
 
     /// `date` or `-date`: the field, and whether large values come first.
-    mutating func sortKey(_ text: MappingReader.Text) -> (field: Int, isDescending: Bool)? {
+    mutating func sortKey(_ text: LocatedText) -> (field: Int, isDescending: Bool)? {
         let isDescending = text.text.hasPrefix("-")
         let name = isDescending ? String(text.text.dropFirst()) : text.text
-        let place = Location(path, line: text.line, column: text.column)
-        return field(named: name, at: place).map { ($0, isDescending) }
+        let location = Location(path, line: text.line, column: text.column)
+        return field(named: name, at: location).map { ($0, isDescending) }
     }
 
     private mutating func field(named name: String, at location: Location) -> Int? {

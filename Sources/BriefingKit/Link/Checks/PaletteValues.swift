@@ -6,11 +6,12 @@ enum PaletteValues: Check {
     static func findings(in site: Site) -> [Diagnostic] {
         guard site.index.isWhole else { return [] }
         return site.tables.flatMap { table -> [Diagnostic] in
-            guard let place = table.schema.paletteField, let palette = table.schema.fields[place].palette,
+            guard let position = table.schema.paletteField,
+                let palette = table.schema.fields[position].palette,
                 !table.records.isEmpty
             else { return [] }
-            let name = table.schema.fields[place].name
-            let used = Set(table.records.flatMap { $0.cells[place].keys })
+            let name = table.schema.fields[position].name
+            let used = Set(table.records.flatMap { $0.cells[position].keys })
             let named = Palette.Hue.allCases.flatMap { palette.values[$0] ?? [] }
             return named.filter { !used.contains($0) }.map { value in
                 Diagnostic(

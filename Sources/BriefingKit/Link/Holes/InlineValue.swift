@@ -27,7 +27,7 @@ extension TextResolution {
     /// `where field = value and …`.
     private mutating func conditions(_ parts: ArraySlice<String>, on table: Int) -> [RowQuery.Condition]? {
         var reader = ConditionReader(
-            lookup: lookup, table: table, path: place.path, rule: .invalidInline)
+            lookup: lookup, table: table, path: context.path, rule: .invalidInline)
         guard let first = parts.first else { return [] }
         guard first == "where", parts.count > 1 else {
             report(

@@ -9,8 +9,8 @@ extension TextResolution {
 
     private mutating func destination(of hole: AddressHole) -> Destination? {
         if hole.path.isEmpty {
-            if let fragment = hole.fragment { check(fragment, of: place.owner) }
-            var own = destination(of: place.owner)
+            if let fragment = hole.fragment { check(fragment, of: context.owner) }
+            var own = destination(of: context.owner)
             own.fragment = hole.fragment
             return own
         }
@@ -45,7 +45,7 @@ extension TextResolution {
                 help: "link to the Markdown file or asset with a relative path, such as '../areas/name.md'")
             return nil
         }
-        guard let file = Self.join(place.path, path) else {
+        guard let file = Self.join(context.path, path) else {
             report(.brokenLink, "'\(path)' leaves the source folder")
             return nil
         }

@@ -4,7 +4,8 @@ extension TextResolution {
     mutating func resolve(_ hole: BlockHole) -> any Resolution {
         showValues()
         let (block, findings) = BlockReader.read(
-            hole.name, hole.body, path: place.path, line: hole.bodyLine, lookup: lookup, kinds: resolver.kinds
+            hole.name, hole.body, path: context.path, line: hole.bodyLine, lookup: lookup,
+            kinds: resolver.kinds
         )
         adopt(findings)
         return block.map(ResolvedBlock.init) ?? ResolvedText("")

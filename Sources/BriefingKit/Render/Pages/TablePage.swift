@@ -75,9 +75,9 @@ extension Renderer {
             var rowCounts: [Int: Int] = [:]
             for reference in inbound.records { rowCounts[reference.record.table, default: 0] += 1 }
             for (other, count) in rowCounts.sorted(by: { $0.key < $1.key }) {
-                let place = Destination(destination.address, fragment: "_\(site.tables[other].schema.name)")
+                let listed = Destination(destination.address, fragment: "_\(site.tables[other].schema.name)")
                 counts.append(
-                    CountView(title: site.tables[other].schema.label, count: count, url: writer.url(place)))
+                    CountView(title: site.tables[other].schema.label, count: count, url: writer.url(listed)))
             }
             if !inbound.articles.isEmpty {
                 counts.append(

@@ -16,11 +16,11 @@ extension Bars {
                 if groups.count > 1, !isPlain { markup.element("p", ["class": "group"], group.title) }
                 markup.raw("<div class=\"lines\">\n")
                 let longest = group.bars.map(\.total).max() ?? 1
-                for (bar, place) in zip(group.bars, group.bars.indices) where bar.total > 0 {
+                for (bar, position) in zip(group.bars, group.bars.indices) where bar.total > 0 {
                     var bar = bar
                     if isPlain { (bar.title, bar.destination) = (group.title, nil) }
                     let id = "\(frame.id)-\(number + 1)"
-                    write(bar, place, of: group, longest: longest, id: id, into: &markup, writer)
+                    write(bar, position, of: group, longest: longest, id: id, into: &markup, writer)
                 }
                 markup.raw("</div>\n")
             }
@@ -62,7 +62,7 @@ extension Bars {
     private static let height = 18
 
     private func write(
-        _ bar: Bar, _ place: Int, of group: Group, longest: Int, id: String, into markup: inout Markup,
+        _ bar: Bar, _ position: Int, of group: Group, longest: Int, id: String, into markup: inout Markup,
         _ writer: PageWriter
     ) {
         let values = group.values + [writer.site.words[.noData]]
@@ -76,10 +76,10 @@ extension Bars {
             [
                 "width": Measure.share(bar.total * Measure.whole / longest), "height": String(Self.height),
                 "role": "img",
-                "aria-labelledby": "\(id)-bar-\(place + 1)",
+                "aria-labelledby": "\(id)-bar-\(position + 1)",
             ])
         markup.element(
-            "title", ["id": "\(id)-bar-\(place + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
+            "title", ["id": "\(id)-bar-\(position + 1)"], "\(bar.title): \(parts.joined(separator: ", "))")
         var sum = 0
         for (number, count) in bar.counts.enumerated() where count > 0 {
             let left = sum * Measure.whole / bar.total

@@ -44,7 +44,7 @@ extension Bars: DrawnBlock {
         schema.fields.filter(\.hasListedValues).map(\.name)
     }
 
-    private static func check(_ name: MappingReader.Text, in table: Int, _ reader: inout BlockReader) {
+    private static func check(_ name: LocatedText, in table: Int, _ reader: inout BlockReader) {
         guard let field = reader.field(name, in: table) else { return }
         let schema = reader.tables[table].schema
         guard !schema.fields[field].hasListedValues else { return }
@@ -56,7 +56,7 @@ extension Bars: DrawnBlock {
                 : "these have one: \(names.joined(separator: ", "))")
     }
 
-    private static func checkParting(_ name: MappingReader.Text, in table: Int, _ reader: inout BlockReader) {
+    private static func checkParting(_ name: LocatedText, in table: Int, _ reader: inout BlockReader) {
         guard let field = reader.field(name, in: table) else { return }
         let schema = reader.tables[table].schema
         let definition = schema.fields[field]
@@ -96,17 +96,17 @@ extension Bars {
             var keys: [[String]] = []
             for query in queries {
                 let schema = site.tables[query.table].schema
-                guard let place = schema.fieldIndex[name] else { continue }
-                let values = schema.fields[place].constraints.allowed
-                let bars = self.bars(of: query, field: place, values, site)
+                guard let position = schema.fieldIndex[name] else { continue }
+                let values = schema.fields[position].constraints.allowed
+                let bars = self.bars(of: query, field: position, values, site)
                 if let number = keys.firstIndex(of: values) {
                     groups[groups.count - keys.count + number].bars += bars
                 } else {
                     keys.append(values)
-                    let palette = schema.fields[place].palette
+                    let palette = schema.fields[position].palette
                     groups.append(
                         Group(
-                            title: schema.fields[place].label, values: values,
+                            title: schema.fields[position].label, values: values,
                             hues: values.map { palette?.hue(of: $0) }, bars: bars))
                 }
             }
@@ -125,20 +125,22 @@ extension Bars {
             return counts
         }
         guard let parting = per.flatMap({ table.schema.fieldIndex[$0] }) else {
-            let place = site.address(of: .table(query.table)).map { Destination($0) }
-            return [Bar(title: table.schema.label, destination: place, counts: counts(rows))]
+            let destination = site.address(of: .table(query.table)).map { Destination($0) }
+            return [Bar(title: table.schema.label, destination: destination, counts: counts(rows))]
         }
         var parts: [String: [Int]] = [:]
         for row in rows {
             for key in Set(table.records[row].cells[parting].keys) { parts[key, default: []].append(row) }
         }
-        return names(of: table.schema.fields[parting], site).compactMap { key, title, place in
-            parts[key].map { Bar(title: title, destination: place, counts: counts($0)) }
+        return names(of: table.schema.fields[parting], site).compactMap { key, title, destination in
+            parts[key].map { Bar(title: title, destination: destination, counts: counts($0)) }
         }
     }
 
     /// What the values of a field are called, in order: its referents, or the values that its schema lists.
-    private func names(of field: Field, _ site: Site) -> [(key: String, title: String, place: Destination?)] {
+    private func names(of field: Field, _ site: Site) -> [(
+        key: String, title: String, destination: Destination?
+    )] {
         guard let target = field.reference.flatMap({ site.index.tables[$0] }) else {
             return field.constraints.allowed.map { ($0, $0, nil) }
         }

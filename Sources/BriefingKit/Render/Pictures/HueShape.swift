@@ -58,8 +58,10 @@ extension Site {
     /// What stands for a hue in words: the values that the palette names for it.
     func name(of hue: Palette.Hue, in table: Int) -> String {
         let schema = tables[table].schema
-        guard let place = schema.paletteField, let palette = schema.fields[place].palette else { return "" }
-        let field = schema.fields[place]
+        guard let position = schema.paletteField, let palette = schema.fields[position].palette else {
+            return ""
+        }
+        let field = schema.fields[position]
         func name(_ hue: Palette.Hue) -> String? {
             guard let value = palette.values[hue]?.first else { return nil }
             guard let target = field.reference.flatMap({ index.tables[$0] }),

@@ -133,10 +133,10 @@ extension Matrix {
                 return [name]
                     + columns.map { column in
                         let count = column.counts[row] ?? 0
-                        guard count > 0, let place = destination(row, column, writer) else {
+                        guard count > 0, let target = destination(row, column, writer) else {
                             return String(count)
                         }
-                        return writer.linkHTML(String(count), to: place)
+                        return writer.linkHTML(String(count), to: target)
                     }
             })
     }
@@ -181,8 +181,8 @@ extension Matrix {
     private static func lines(of title: String) -> [String] {
         guard TextWidth.of(title, size: titleSize) > titleLength else { return [title] }
         let words = title.split(separator: " ").map(String.init)
-        let breaks = (1..<max(2, words.count)).map { place in
-            [words.prefix(place).joined(separator: " "), words.dropFirst(place).joined(separator: " ")]
+        let breaks = (1..<max(2, words.count)).map { position in
+            [words.prefix(position).joined(separator: " "), words.dropFirst(position).joined(separator: " ")]
         }
         let best = breaks.min { left, right in
             (left.map { TextWidth.of($0, size: titleSize) }.max() ?? 0)

@@ -67,18 +67,18 @@ extension Renderer {
                             .joined(separator: ", "),
                     ])))
         let areas = site.table(.areas).map { site.tables[$0].schema.name }
-        guard let areas, let place = schema.fields.first(where: { $0.reference == areas }) else {
+        guard let areas, let areaField = schema.fields.first(where: { $0.reference == areas }) else {
             return totals
         }
         let first = schema.fields[schema.bars[0]]
         return totals
             + writer.html(
                 Bars(
-                    queries: [RowQuery(table: number)], fields: [first.name], per: place.name,
+                    queries: [RowQuery(table: number)], fields: [first.name], per: areaField.name,
                     caption: site.words(
                         .barsByBoth,
                         [
-                            .table: schema.label, .first: place.label.lowercased(),
+                            .table: schema.label, .first: areaField.label.lowercased(),
                             .second: first.label.lowercased(),
                         ])))
     }

@@ -170,8 +170,8 @@ extension TimelineLayout {
         for numbers in lanes.values {
             for width in [Measure.wide, Measure.narrow] {
                 var free = 0
-                for (place, number) in numbers.enumerated() {
-                    let next = place + 1 < numbers.count ? numbers[place + 1] : nil
+                for (position, number) in numbers.enumerated() {
+                    let next = position + 1 < numbers.count ? numbers[position + 1] : nil
                     let limit =
                         next.map { leftEdge(of: marks[$0], width: widths[$0], at: width) - gap } ?? width
                     let extent = extent(of: marks[number], at: width)

@@ -1,6 +1,6 @@
 import BriefingGround
 
-/// Tells from a PDF on which pages the places are that its links lead to.
+/// Tells from a PDF on which pages the destinations are that its links lead to.
 ///
 /// Chromium can't print the page of a link's target (CSS `target-counter`). It does write where each target is,
 /// so a document may be printed once to learn the pages, and once more with them in its contents.
@@ -9,7 +9,7 @@ package struct PDFDestinations {
     /// Offsets of objects by number; 0 for none.
     private var offsets: [Int] = []
 
-    /// The number of the page, counted from 1, for each name of a place.
+    /// The number of the page, counted from 1, for each name of a destination.
     ///
     /// - Parameter pdf: a file as Chromium writes it: with a plain table of its objects.
     /// - Returns: nothing for a file of another make, or one that is damaged.
@@ -18,10 +18,10 @@ package struct PDFDestinations {
         guard let root = reader.readObjects() else { return [:] }
         let catalog = reader.object(root)
         guard let tree = reader.reference(after: "/Pages", in: catalog),
-            let places = reader.reference(after: "/Dests", in: catalog)
+            let destinations = reader.reference(after: "/Dests", in: catalog)
         else { return [:] }
         let pages = reader.pages(below: tree)
-        return reader.places(reader.object(places)).compactMapValues { pages[$0] }
+        return reader.destinations(reader.object(destinations)).compactMapValues { pages[$0] }
     }
 
     /// Rules of style that put the numbers of pages behind the entries of a table of contents.
@@ -51,14 +51,14 @@ extension PDFDestinations {
             let count = number(at: position(afterNumberAt: head)), count <= bytes.count / 20
         else { return nil }
         // Each entry has 20 bytes: an offset, a generation, whether it is in use, the end of the line.
-        var place = position(afterNumberAt: position(afterNumberAt: head))
-        while place < bytes.count, !Self.isDigit(bytes[place]) { place += 1 }
+        var position = self.position(afterNumberAt: position(afterNumberAt: head))
+        while position < bytes.count, !Self.isDigit(bytes[position]) { position += 1 }
         for _ in 0..<count {
-            guard place + 20 <= bytes.count else { return nil }
-            offsets.append(bytes[place + 17] == UInt8(ascii: "n") ? number(at: place) ?? 0 : 0)
-            place += 20
+            guard position + 20 <= bytes.count else { return nil }
+            offsets.append(bytes[position + 17] == UInt8(ascii: "n") ? number(at: position) ?? 0 : 0)
+            position += 20
         }
-        return reference(after: "/Root", in: bytes[place...].prefix(1024))
+        return reference(after: "/Root", in: bytes[position...].prefix(1024))
     }
 
     /// The bytes of an object up to its end; none where there is no such object.
@@ -104,8 +104,8 @@ extension PDFDestinations {
     }
 
     /// The objects of the pages in `/name [1 0 R /XYZ 0 0 0]`, by name.
-    private func places(_ object: ArraySlice<UInt8>) -> [String: Int] {
-        var places: [String: Int] = [:]
+    private func destinations(_ object: ArraySlice<UInt8>) -> [String: Int] {
+        var destinations: [String: Int] = [:]
         var rest = object.drop { $0 != UInt8(ascii: "/") }
         while !rest.isEmpty {
             let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: "[") }
@@ -113,11 +113,11 @@ extension PDFDestinations {
             if let start = rest.firstIndex(of: UInt8(ascii: "[")), start < end,
                 let page = number(at: start + 1)
             {
-                places[Self.unescape(name)] = page
+                destinations[Self.unescape(name)] = page
             }
             rest = rest[end...].drop { $0 != UInt8(ascii: "/") }
         }
-        return places
+        return destinations
     }
 
     /// A name without its escapes: `areas#2Fsea` → `areas/sea`.
@@ -143,25 +143,25 @@ extension PDFDestinations {
 extension PDFDestinations {
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// The number that starts at a place, or after white space there; nil where there is none.
-    private func number(at place: Int) -> Int? {
-        guard place <= bytes.count else { return nil }
-        let digits = bytes[place...].drop { $0 <= 0x20 }.prefix(while: Self.isDigit)
+    /// The number that starts at a position, or after white space there; nil where there is none.
+    private func number(at index: Int) -> Int? {
+        guard index <= bytes.count else { return nil }
+        let digits = bytes[index...].drop { $0 <= 0x20 }.prefix(while: Self.isDigit)
         return digits.count > 18 ? nil : Int(String(decoding: digits, as: UTF8.self))
     }
 
-    private func position(afterNumberAt place: Int) -> Int {
-        guard place <= bytes.count else { return bytes.count }
-        return bytes[place...].drop { $0 <= 0x20 }.drop(while: Self.isDigit).startIndex
+    private func position(afterNumberAt index: Int) -> Int {
+        guard index <= bytes.count else { return bytes.count }
+        return bytes[index...].drop { $0 <= 0x20 }.drop(while: Self.isDigit).startIndex
     }
 
     /// Where `text` begins.
     private static func start(of text: String, in bytes: ArraySlice<UInt8>) -> Int? {
         let wanted = Array(text.utf8)
-        var place = bytes.startIndex
-        while let found = bytes[place...].firstIndex(of: wanted[0]) {
+        var index = bytes.startIndex
+        while let found = bytes[index...].firstIndex(of: wanted[0]) {
             if bytes[found...].starts(with: wanted) { return found }
-            place = found + 1
+            index = found + 1
         }
         return nil
     }

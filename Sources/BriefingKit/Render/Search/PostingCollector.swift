@@ -2,7 +2,7 @@
 struct PostingCollector {
     private(set) var words = WordTable()
     private(set) var postings: [Posting] = []
-    /// For each word the place in `postings` of its latest one, plus one.
+    /// For each word the position in `postings` of its latest one, plus one.
     private var latest: [UInt32] = []
     /// The entry being read, counted from the first of the chunk.
     var entry: UInt16 = 0
@@ -25,8 +25,8 @@ struct PostingCollector {
         guard WordFold.isTelling(reader.word), reader.word.count <= WordReader.longest else { return }
         let word = words.number(of: reader.word, hash: reader.hash)
         if word == latest.count { latest.append(0) }
-        let place = Int(latest[word]) - 1
-        guard place >= 0, postings[place].entry == entry else {
+        let position = Int(latest[word]) - 1
+        guard position >= 0, postings[position].entry == entry else {
             postings.append(
                 Posting(
                     word: UInt32(truncatingIfNeeded: word), entry: entry, field: field,
@@ -35,10 +35,10 @@ struct PostingCollector {
             return
         }
         if field != .text {
-            postings[place].field = max(postings[place].field, field)
-        } else if postings[place].times < SearchField.often {
-            postings[place].times += 1
-            postings[place].field = max(postings[place].field, .text(times: postings[place].times))
+            postings[position].field = max(postings[position].field, field)
+        } else if postings[position].times < SearchField.often {
+            postings[position].times += 1
+            postings[position].field = max(postings[position].field, .text(times: postings[position].times))
         }
     }
 }

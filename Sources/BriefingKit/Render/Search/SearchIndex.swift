@@ -87,19 +87,19 @@ extension SearchIndex {
         for number in numbers.joined() { starts[number + 1] += 1 }
         for word in 0..<words.count { starts[word + 1] += starts[word] }
         var next = starts
-        var places = [(chunk: Int32, word: Int32)](repeating: (0, 0), count: starts[words.count])
+        var positions = [(chunk: Int32, word: Int32)](repeating: (0, 0), count: starts[words.count])
         for (chunk, numbers) in numbers.enumerated() {
             for (word, number) in numbers.enumerated() {
-                places[next[number]] = (Int32(truncatingIfNeeded: chunk), Int32(truncatingIfNeeded: word))
+                positions[next[number]] = (Int32(truncatingIfNeeded: chunk), Int32(truncatingIfNeeded: word))
                 next[number] += 1
             }
         }
         // … and join their postings.
         for word in words.sorted() {
             var text = PostingText()
-            for place in places[starts[word]..<starts[word + 1]] {
-                let chunk = chunks[Int(place.chunk)]
-                for posting in chunk.postings(of: Int(place.word)) {
+            for position in positions[starts[word]..<starts[word + 1]] {
+                let chunk = chunks[Int(position.chunk)]
+                for posting in chunk.postings(of: Int(position.word)) {
                     let (entry, field) = Int(posting).quotientAndRemainder(dividingBy: SearchField.limit)
                     text.append(entry: chunk.first + entry, field: field)
                 }

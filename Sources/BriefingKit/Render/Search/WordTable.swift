@@ -3,8 +3,8 @@
 /// A `Dictionary` of strings would make a string of each word of each article only to find that it is known.
 struct WordTable {
     private(set) var count = 0
-    /// Numbers of words plus one, by hash; 0 for a free place.
-    private var places = [UInt32](repeating: 0, count: 1024)
+    /// Numbers of words plus one, by hash; 0 for a free slot.
+    private var slots = [UInt32](repeating: 0, count: 1024)
     private var hashes: [UInt32] = []
     /// All words, one after the other, and where each ends.
     private var bytes: [UInt8] = []
@@ -15,19 +15,19 @@ struct WordTable {
     /// - Parameter hash: as `WordReader` makes it.
     @inline(__always)
     mutating func number(of word: [UInt8], hash: UInt32) -> Int {
-        let mask = places.count - 1
-        var place = Int(truncatingIfNeeded: hash) & mask
-        while places[place] != 0 {
-            let number = Int(places[place]) - 1
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] != 0 {
+            let number = Int(slots[slot]) - 1
             if hashes[number] == hash, self[number].elementsEqual(word) { return number }
-            place = (place + 1) & mask
+            slot = (slot + 1) & mask
         }
         hashes.append(hash)
         bytes.append(contentsOf: word)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
         count += 1
-        places[place] = UInt32(truncatingIfNeeded: count)
-        if count * 2 > places.count { grow() }
+        slots[slot] = UInt32(truncatingIfNeeded: count)
+        if count * 2 > slots.count { grow() }
         return count - 1
     }
 
@@ -46,12 +46,12 @@ struct WordTable {
     private static func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte }
 
     private mutating func grow() {
-        places = [UInt32](repeating: 0, count: places.count * 2)
-        let mask = places.count - 1
+        slots = [UInt32](repeating: 0, count: slots.count * 2)
+        let mask = slots.count - 1
         for (number, hash) in hashes.enumerated() {
-            var place = Int(truncatingIfNeeded: hash) & mask
-            while places[place] != 0 { place = (place + 1) & mask }
-            places[place] = UInt32(truncatingIfNeeded: number + 1)
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while slots[slot] != 0 { slot = (slot + 1) & mask }
+            slots[slot] = UInt32(truncatingIfNeeded: number + 1)
         }
     }
 }

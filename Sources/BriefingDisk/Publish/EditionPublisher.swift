@@ -11,7 +11,7 @@ import LibC
 /// At every moment the output is the old edition or the new one, whole; where the file system cannot exchange
 /// two folders at one stroke it is missing for an instant, and step 3 mends a kill at that instant. Files are
 /// not forced to the disk's surface: an edition can be built again after a power cut.
-package struct Publisher: Sendable {
+package struct EditionPublisher: Sendable {
     /// The name of the file at the top of every edition, by which the next build knows a folder as its own.
     package static let marker = ".briefing-edition"
 
@@ -65,12 +65,12 @@ package struct Publisher: Sendable {
         let resolved = try checkedOutput()
         let made = try Self.makeFolders(above: resolved)
         do throws(PublishError) {
-            let workplace = Workplace(resolved)
-            let lock = try PublishLock(workplace.lock, for: output)
-            try workplace.tidy()
+            let paths = PublishPaths(resolved)
+            let lock = try PublishLock(paths.lock, for: output)
+            try paths.tidy()
             // What was brought back is looked at too.
             try check()
-            return try Staging(workplace, lock: lock, made: made, calls: calls)
+            return try Staging(paths, lock: lock, made: made, calls: calls)
         } catch {
             for folder in made.reversed() { rmdir(folder) }
             throw error
@@ -78,7 +78,7 @@ package struct Publisher: Sendable {
     }
 }
 
-extension Publisher {
+extension EditionPublisher {
     private func checkedOutput() throws(PublishError) -> OutputPath {
         if output.isEmpty || output.utf8.contains(0) {
             throw .refused(reason: "the output folder has no name", help: "name one with --output")

@@ -6,7 +6,7 @@ import LibC
 /// - `._site.staging-…`: an edition being written, never complete;
 /// - `._site.old-…`: the edition published before, complete, between the two renames of a swap;
 /// - `._site.trash-…`: whatever is being deleted.
-struct Workplace: Sendable {
+struct PublishPaths: Sendable {
     /// Absolute path of the output folder, without links.
     let output: String
     private let parent: String
@@ -31,7 +31,7 @@ struct Workplace: Sendable {
         if rename(path, trash) == 0 { Tree.remove(trash) }
     }
 
-    /// Puts the workplace in order after builds that were killed; only for the holder of the lock.
+    /// Puts the paths in order after builds that were killed; only for the holder of the lock.
     ///
     /// Where a kill fell between the two renames of a swap, the output is missing and the old edition, still
     /// whole, goes back. Everything else is deleted.
@@ -53,7 +53,7 @@ struct Workplace: Sendable {
     }
 }
 
-extension Workplace {
+extension PublishPaths {
     private static let tokenLength = 8
 
     private func beside(_ suffix: String) -> String {
