@@ -17,7 +17,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
     ],
     targets: [
@@ -57,7 +56,6 @@ let package = Package(
             name: "BriefingKit",
             dependencies: [
                 "BriefingGround", "BriefingMarkdown", "BriefingTables", "BriefingDisk", "EmbeddedFiles",
-                .product(name: "Mustache", package: "swift-mustache"),
             ],
             swiftSettings: settings
         ),

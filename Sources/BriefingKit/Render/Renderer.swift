@@ -75,8 +75,8 @@ extension Renderer {
     /// The same, for a page that has nothing to add to it.
     func shared(
         _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = []
-    ) -> TemplateObject<PageFrame> {
-        TemplateObject(frame(page, writer, title: title, description: description, above: above))
+    ) -> SharedView<PageFrame> {
+        SharedView(frame(page, writer, title: title, description: description, above: above))
     }
 
     /// A link to a page that is there for certain once something below it is.

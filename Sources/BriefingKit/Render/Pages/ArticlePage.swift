@@ -43,7 +43,7 @@ extension Renderer {
         let body = writer.html(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
-            frame: TemplateObject(frame), summary: article.header.summary,
+            frame: SharedView(frame), summary: article.header.summary,
             authors: authors,
             date: dateView(article.header.date), updated: dateView(article.header.updated),
             reviewed: dateView(article.header.reviewed),

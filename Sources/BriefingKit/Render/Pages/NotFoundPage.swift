@@ -28,7 +28,7 @@ extension Renderer {
         var frame = frame(
             page, writer, title: site.words[.pageNotFound], description: site.words[.notFoundDescription])
         frame.canonical = nil
-        return theme.render(PlainView(frame: TemplateObject(frame)), with: .notFound)
+        return theme.render(PlainView(frame: SharedView(frame)), with: .notFound)
     }
 
     /// `https://example.org/a/b/` → `/a/b/`.

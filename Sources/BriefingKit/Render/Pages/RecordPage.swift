@@ -59,7 +59,7 @@ extension Renderer {
         }
         contents += late.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
         let view = RecordView(
-            frame: TemplateObject(frame), table: tableLink, isArea: isArea,
+            frame: SharedView(frame), table: tableLink, isArea: isArea,
             summary: table.summary(of: row) ?? "",
             facts: facts, counts: isArea ? counts(of: inbound) : [], passages: passages,
             // An area's counts lead to its sections.

@@ -12,6 +12,6 @@ extension Renderer {
             page, writer, title: site.title(of: target), description: site.words[.movedDescription])
         frame.canonical = site.absolute(site.destination(of: target).address)
         return theme.render(
-            RedirectView(frame: TemplateObject(frame), target: writer.link(to: target)), with: .redirect)
+            RedirectView(frame: SharedView(frame), target: writer.link(to: target)), with: .redirect)
     }
 }

@@ -81,7 +81,7 @@ extension Renderer {
             frame.next = alphabetLink(number + 1, writer)
         }
         let view = SearchView(
-            frame: TemplateObject(frame), isPart: isPart, script: SearchScript.attributes(site.words),
+            frame: SharedView(frame), isPart: isPart, script: SearchScript.attributes(site.words),
             letters: letters(page, writer),
             groups: groups.map { group in
                 let letter = site.alphabet.letters[group.letter]

@@ -40,7 +40,7 @@ extension Renderer {
         frame.structuredData = data?.html ?? ""
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
-            frame: TemplateObject(frame),
+            frame: SharedView(frame),
             bars: barsHTML(of: number, &writer), rows: rows, fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),

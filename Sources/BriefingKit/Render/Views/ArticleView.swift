@@ -1,6 +1,6 @@
 /// An article's page, or a page outside the feed, such as the method.
 package struct ArticleView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var summary: String
     package var authors: [String]
     package var date: DateView?
@@ -72,7 +72,7 @@ package struct ArticleCardView: TemplateView {
 
 /// The index of all articles.
 package struct ArticleIndexView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var articles: [ArticleCardView]
 
     package static let vocabulary = Vocabulary<ArticleIndexView>(

@@ -1,6 +1,6 @@
 /// The home page.
 package struct HomeView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var body: String
     package var matrix: String
     package var bars: String

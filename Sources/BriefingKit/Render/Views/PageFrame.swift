@@ -136,14 +136,14 @@ extension Table {
 
 /// The page that a visitor gets for an address that isn't there, and any page with nothing but a frame.
 package struct PlainView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
 
     package static let vocabulary = Vocabulary<PlainView>(extending: \.frame, [])
 }
 
 /// A page at an old address that leads to the new one.
 package struct RedirectView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var target: LinkView
 
     package static let vocabulary = Vocabulary<RedirectView>(

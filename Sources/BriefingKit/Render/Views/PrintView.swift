@@ -4,7 +4,7 @@ import BriefingGround
 ///
 /// All addresses in it lead to places in the document itself.
 package struct PrintView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var parts: [PrintPartView]
     package var notes: [NoteView]
     package var notesID: String

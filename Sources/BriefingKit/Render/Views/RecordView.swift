@@ -1,6 +1,6 @@
 /// A record's page: an area with everything that refers to it, an agreement, an exercise.
 package struct RecordView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var table: LinkView
     package var isArea: Bool
     package var summary: String

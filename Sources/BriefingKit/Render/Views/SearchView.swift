@@ -1,6 +1,6 @@
 /// The search page, or a page of a long A–Z index.
 package struct SearchView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var isPart: Bool
     package var script: String
     package var letters: [LinkView]

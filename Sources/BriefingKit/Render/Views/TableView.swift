@@ -1,6 +1,6 @@
 /// A table's own page: every row, the meaning of its fields, and the data to take away.
 package struct TableView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var bars: String
     package var rows: RowsView
     package var fields: [FieldView]
@@ -141,7 +141,7 @@ package struct FieldView: TemplateView {
 
 /// The index of all tables, with the whole data to take away.
 package struct DataIndexView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var tables: [TableCardView]
     package var schemaURL: String
 

@@ -1,6 +1,6 @@
 /// The timeline of all dated records.
 package struct TimelineView: TemplateView {
-    package var frame: TemplateObject<PageFrame>
+    package var frame: SharedView<PageFrame>
     package var picture: String
     package var years: String
     package var decades: [DecadeView]
