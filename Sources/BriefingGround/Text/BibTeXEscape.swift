@@ -5,6 +5,7 @@ package enum BibTeXEscape {
     /// BibTeX counts braces whether they are escaped or not. So they are escaped in pairs, which every reader
     /// takes for braces; where one has no partner all become TeX's commands for them, which pandoc drops.
     package static func escape(_ text: String) -> String {
+        guard text.utf8.contains(where: needsEscape) else { return text }
         let isBalanced = hasBalancedBraces(text)
         var output = ""
         output.reserveCapacity(text.utf8.count)
@@ -22,6 +23,16 @@ package enum BibTeXEscape {
             }
         }
         return output
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09, 0x0A, 0x0D, UInt8(ascii: "#"), UInt8(ascii: "$"), UInt8(ascii: "%"), UInt8(ascii: "&"),
+            UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
     }
 
     private static func hasBalancedBraces(_ text: String) -> Bool {

@@ -9,7 +9,7 @@ struct Furniture: Sendable {
     private let theme: Theme
     private let identity: SiteView
     private let items: [(title: String, to: String)]
-    private var rendered: [Variant: (masthead: String, footer: String)] = [:]
+    private var rendered: [Variant: (masthead: [UInt8], footer: [UInt8])] = [:]
 
     private struct Variant: Hashable {
         var depth: Int
@@ -38,7 +38,7 @@ struct Furniture: Sendable {
     }
 
     /// The head and the foot of a page.
-    func around(_ page: Page, _ writer: PageWriter) -> (masthead: String, footer: String) {
+    func around(_ page: Page, _ writer: PageWriter) -> (masthead: [UInt8], footer: [UInt8]) {
         let path = page.address.path
         let section = items.firstIndex { $0.to.isEmpty ? path.isEmpty : path.hasPrefix($0.to) }
         let variant = Variant(
@@ -49,7 +49,7 @@ struct Furniture: Sendable {
         return render(variant, writer)
     }
 
-    private func render(_ variant: Variant, _ writer: PageWriter) -> (masthead: String, footer: String) {
+    private func render(_ variant: Variant, _ writer: PageWriter) -> (masthead: [UInt8], footer: [UInt8]) {
         let view = FurnitureView(
             site: identity, root: writer.root, homeURL: writer.url(.home), isHome: variant.isHome,
             searchURL: site.address(of: .search).map { writer.url($0) } ?? "", isSearch: variant.isSearch,
@@ -60,8 +60,8 @@ struct Furniture: Sendable {
             }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
             printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (
-            String(decoding: theme.render(view, with: .masthead), as: UTF8.self),
-            String(decoding: theme.render(view, with: .footer), as: UTF8.self)
+            theme.render(view, with: .masthead),
+            theme.render(view, with: .footer)
         )
     }
 

@@ -119,10 +119,13 @@ extension PageWriter {
 
 extension PageWriter {
     /// The HTML of a text, its holes filled.
-    mutating func html(_ text: LinkedText) -> String {
+    mutating func html(_ text: LinkedText) -> String { String(decoding: bytes(text), as: UTF8.self) }
+
+    /// The same, as the page will have it.
+    mutating func bytes(_ text: LinkedText) -> [UInt8] {
         var output: [UInt8] = []
         append(text, to: &output)
-        return String(decoding: output, as: UTF8.self)
+        return output
     }
 
     private mutating func append(_ text: LinkedText, to output: inout [UInt8]) {

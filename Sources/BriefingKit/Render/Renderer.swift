@@ -36,9 +36,11 @@ package struct Renderer: Sendable {
 
 extension Renderer {
     /// What a page has in common with all others.
+    ///
+    /// - Parameter describe: adds to what the page tells machines.
     func frame(
         _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = [],
-        feeds: [LinkView] = []
+        feeds: [LinkView] = [], describe: (inout StructuredData) -> Void = { _ in }
     ) -> PageFrame {
         var frame = PageFrame(
             site: identity, title: title, description: description, canonical: site.absolute(page.address),
@@ -54,7 +56,10 @@ extension Renderer {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address.feed))] + feeds
         }
-        frame.structuredData = StructuredData(site, page, frame)?.html ?? ""
+        if var data = StructuredData(site, page, frame) {
+            describe(&data)
+            frame.structuredData = data.html
+        }
         return frame
     }
 

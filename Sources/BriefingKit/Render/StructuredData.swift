@@ -4,128 +4,136 @@ import BriefingTables
 /// Descriptions of pages for machines: JSON-LD with the vocabulary of schema.org.
 struct StructuredData {
     private let site: Site
-    private let frame: PageFrame
     private let url: String
-    private var graph: [DataNode] = []
+    private var graph: [ScriptJSON] = []
 
     /// Starts with the way to the page; nothing can be said without the site's address.
     init?(_ site: Site, _ page: Page, _ frame: PageFrame) {
         guard let url = site.absolute(page.address) else { return nil }
         self.site = site
-        self.frame = frame
         self.url = url
-        addBreadcrumbs(page)
+        if !frame.isHome, page.kind != .notFound { addBreadcrumbs(frame) }
     }
 
-    /// The contents of a `script` element of type `application/ld+json`: `<` can't appear in it.
-    var html: String {
-        guard !graph.isEmpty else { return "" }
-        let root = DataNode.mapping([("@context", .text("https://schema.org")), ("@graph", .list(graph))])
-        var json: [UInt8] = []
-        root.write(to: &json)
-        var output: [UInt8] = []
-        output.reserveCapacity(json.count)
-        for byte in json {
-            // Inside a string, where these only occur, an escape means the same to a reader of JSON.
-            switch byte {
-            case UInt8(ascii: "<"): output.append(contentsOf: "\\u003c".utf8)
-            case UInt8(ascii: ">"): output.append(contentsOf: "\\u003e".utf8)
-            case UInt8(ascii: "&"): output.append(contentsOf: "\\u0026".utf8)
-            default: output.append(byte)
-            }
+    /// The contents of a `script` element of type `application/ld+json`; empty where there is nothing to say.
+    var html: [UInt8] {
+        guard !graph.isEmpty else { return [] }
+        var root = ScriptJSON()
+        root.object { json in
+            json.member("@context", "https://schema.org")
+            json.key("@graph")
+            json.list(graph) { $0.json($1.bytes) }
         }
-        return String(decoding: output, as: UTF8.self)
+        return root.bytes
     }
 
     mutating func addArticle(_ article: Article, authors: [String]) {
-        graph.append(
-            .mapping([
-                ("@type", .text("Article")), ("@id", .text(url)), ("url", .text(url)),
-                ("headline", .text(article.header.title)),
-                ("description", Self.optional(article.header.summary)),
-                ("inLanguage", .text(site.configuration.language)),
-                ("datePublished", article.header.date.map { .text($0.iso) }),
-                ("dateModified", article.changed.map { .text($0.iso) }),
-                ("author", authors.isEmpty ? nil : .list(authors.map { Self.named("Person", $0) })),
-                ("publisher", publisher), ("isPartOf", Self.named("WebSite", site.configuration.title)),
-            ]))
+        let node = Self.node("Article") { json in
+            json.member("@id", url)
+            json.member("url", url)
+            json.member("headline", article.header.title)
+            json.member("description", ifAny: article.header.summary)
+            json.member("inLanguage", site.configuration.language)
+            json.member("datePublished", ifAny: article.header.date?.iso)
+            json.member("dateModified", ifAny: article.changed?.iso)
+            if !authors.isEmpty {
+                json.key("author")
+                json.list(authors) { Self.name($1, a: "Person", in: &$0) }
+            }
+            addPublisher(as: "publisher", to: &json)
+            json.key("isPartOf")
+            Self.name(site.configuration.title, a: "WebSite", in: &json)
+        }
+        graph.append(node)
     }
 
     mutating func addTable(_ table: Table) {
-        let downloads = [(Address.csv(of: table), "text/csv"), (.json(of: table), "application/json")]
-            .compactMap { file, type in
-                site.absolute(file).map { address in
-                    DataNode.mapping([
-                        ("@type", .text("DataDownload")), ("encodingFormat", .text(type)),
-                        ("contentUrl", .text(address)),
-                    ])
+        let node = Self.node("Dataset") { json in
+            json.member("@id", url)
+            json.member("url", url)
+            json.member("name", "\(site.configuration.title): \(table.schema.label)")
+            json.member("description", table.schema.description ?? table.schema.label)
+            json.member("inLanguage", site.configuration.language)
+            json.member("dateModified", site.asOf.iso)
+            addPublisher(as: "creator", to: &json)
+            json.key("distribution")
+            json.list([(Address.csv(of: table), "text/csv"), (.json(of: table), "application/json")]) {
+                json, file in
+                guard let address = site.absolute(file.0) else { return }
+                json.object {
+                    $0.member("@type", "DataDownload")
+                    $0.member("encodingFormat", file.1)
+                    $0.member("contentUrl", address)
                 }
             }
-        graph.append(
-            .mapping([
-                ("@type", .text("Dataset")), ("@id", .text(url)), ("url", .text(url)),
-                ("name", .text("\(site.configuration.title): \(table.schema.label)")),
-                ("description", .text(table.schema.description ?? table.schema.label)),
-                ("inLanguage", .text(site.configuration.language)),
-                ("dateModified", .text(site.asOf.iso)), ("creator", publisher),
-                ("distribution", .list(downloads)),
-            ]))
+        }
+        graph.append(node)
         if table.schema.role == .terms { addTerms(table) }
     }
 
     private mutating func addTerms(_ table: Table) {
-        let terms = table.records.indices.map { row in
-            DataNode.mapping([
-                ("@type", .text("DefinedTerm")), ("termCode", .text(table.records[row].id)),
-                ("name", .text(table.label(of: row))),
-                ("description", Self.optional(table.text(row, "expansion", site.words))),
-            ])
+        let node = Self.node("DefinedTermSet") { json in
+            json.member("@id", url + "#terms")
+            json.member("name", table.schema.label)
+            json.key("hasDefinedTerm")
+            json.list(table.records.indices) { json, row in
+                json.object {
+                    $0.member("@type", "DefinedTerm")
+                    $0.member("termCode", table.records[row].id)
+                    $0.member("name", table.label(of: row))
+                    $0.member("description", ifAny: table.text(row, "expansion", site.words))
+                }
+            }
         }
-        graph.append(
-            .mapping([
-                ("@type", .text("DefinedTermSet")), ("@id", .text(url + "#terms")),
-                ("name", .text(table.schema.label)), ("hasDefinedTerm", .list(terms)),
-            ]))
+        graph.append(node)
     }
 
-    private mutating func addBreadcrumbs(_ page: Page) {
-        guard !frame.isHome, page.kind != .notFound else { return }
-        // The breadcrumbs' own addresses are relative to the page; those above it are prefixes of its path.
-        var above = [site.absolute(.home) ?? ""]
-        let parts = page.address.path.split(separator: "/")
-        for count in frame.breadcrumbs.indices.dropFirst() {
-            above.append(site.absolute(Address(parts.prefix(count).joined(separator: "/") + "/")) ?? "")
+    private mutating func addBreadcrumbs(_ frame: PageFrame) {
+        // The breadcrumbs' own addresses are relative to the page; those above it are prefixes of its own.
+        let root = site.absolute(.home) ?? ""
+        var above = url.utf8.index(url.startIndex, offsetBy: min(root.utf8.count, url.utf8.count))
+        let node = Self.node("BreadcrumbList") { json in
+            json.key("itemListElement")
+            json.list(0...frame.breadcrumbs.count) { json, number in
+                let isPage = number == frame.breadcrumbs.count
+                if number > 0, let slash = url.utf8[above...].firstIndex(of: UInt8(ascii: "/")) {
+                    above = url.utf8.index(after: slash)
+                }
+                json.object {
+                    $0.member("@type", "ListItem")
+                    $0.key("position")
+                    $0.number(number + 1)
+                    $0.member("name", isPage ? frame.title : frame.breadcrumbs[number].title)
+                    $0.member("item", isPage ? url : String(url[..<above]))
+                }
+            }
         }
-        var items = zip(frame.breadcrumbs.map(\.title), above).map { $0 }
-        items.append((frame.title, url))
-        graph.append(
-            .mapping([
-                ("@type", .text("BreadcrumbList")),
-                (
-                    "itemListElement",
-                    .list(
-                        items.enumerated().map { position, item in
-                            .mapping([
-                                ("@type", .text("ListItem")), ("position", .number(position + 1)),
-                                ("name", .text(item.0)), ("item", .text(item.1)),
-                            ])
-                        })
-                ),
-            ]))
+        graph.append(node)
     }
 
-    private var publisher: DataNode? {
-        site.configuration.publisher.map { publisher in
-            .mapping([
-                ("@type", .text("Organization")), ("name", .text(publisher.name)),
-                ("url", publisher.url.map(DataNode.text)),
-            ])
+    private static func node(_ type: String, _ members: (inout ScriptJSON) -> Void) -> ScriptJSON {
+        var json = ScriptJSON()
+        json.object {
+            $0.member("@type", type)
+            members(&$0)
+        }
+        return json
+    }
+
+    private func addPublisher(as key: StaticString, to json: inout ScriptJSON) {
+        guard let publisher = site.configuration.publisher else { return }
+        json.key(key)
+        json.object {
+            $0.member("@type", "Organization")
+            $0.member("name", publisher.name)
+            $0.member("url", ifAny: publisher.url)
         }
     }
 
-    private static func named(_ type: String, _ name: String) -> DataNode {
-        .mapping([("@type", .text(type)), ("name", .text(name))])
+    private static func name(_ name: String, a type: String, in json: inout ScriptJSON) {
+        json.object {
+            $0.member("@type", type)
+            $0.member("name", name)
+        }
     }
-
-    private static func optional(_ text: String) -> DataNode? { text.isEmpty ? nil : .text(text) }
 }

@@ -28,6 +28,14 @@ package enum YAMLReader {
             let message = "the YAML is \(bytes.count) bytes long; no more than \(limit) are read"
             return (nil, [Diagnostic(rule, at: Location(path, line: firstLine), message)])
         }
+        if let root = PlainYAML.read(bytes, firstLine: firstLine) { return (root, []) }
+        return parse(bytes, path: path, firstLine: firstLine, rule: rule)
+    }
+
+    /// The same by the parser, whatever is in `bytes`.
+    static func parse(
+        _ bytes: ArraySlice<UInt8>, path: String, firstLine: Int, rule: Rule
+    ) -> (DataNode?, [Diagnostic]) {
         if let finding = bytes.withUnsafeBufferPointer(YAMLGuard.firstFinding) {
             let (line, column) = LineTable(bytes).position(of: finding.offset)
             let location = Location(path, line: line + firstLine - 1, column: column)

@@ -39,7 +39,7 @@ import Testing
         let texts = ["zebra", "aa", "a", "\u{FF41}", "\u{10330}", "é", "ab"]
         var table = WordTable()
         for text in texts {
-            _ = table.number(of: Array(text.utf8), hash: UInt32(text.utf8.count))
+            _ = table.number(of: Array(text.utf8)[...], hash: UInt32(text.utf8.count))
         }
         let sorted = table.sorted().map { String(decoding: table[$0], as: UTF8.self) }
         #expect(sorted == texts.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) })

@@ -2,58 +2,93 @@
 ///
 /// Words may go on from one run to the next, as where a tag stands inside a word.
 struct WordReader {
-    /// The word read so far, folded.
-    private(set) var word: [UInt8] = []
+    /// The word read so far, folded: the first `count` bytes; the rest is room for more.
+    private var bytes = [UInt8](repeating: 0, count: Self.longest + 1)
+    private var count = 0
     /// Hash of it (FNV-1a, 32 bits), made along the way.
-    private(set) var hash = Self.seed
+    private var hash = Self.seed
     /// Characters beyond ASCII met before: folding them asks much of Unicode's tables.
     private var known: [UInt32: WordFold.Result] = [:]
 
     /// Longer runs of letters are no words that anybody would type.
     static let longest = 64
 
-    init() { word.reserveCapacity(Self.longest + 1) }
+    /// A word that has come to its end; its bytes are valid where it is handed over.
+    struct Word {
+        let bytes: UnsafeBufferPointer<UInt8>
+        let hash: UInt32
+    }
 
     /// Reads UTF-8 bytes.
     ///
     /// - Parameters:
-    ///   - bytes: valid UTF-8, cut between characters.
-    ///   - end: called at the end of each word, to take it and to `clear`.
+    ///   - text: valid UTF-8, cut between characters.
+    ///   - take: called at the end of each word.
     @inline(__always)
-    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, end: (inout WordReader) -> Void) {
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): append(byte)
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): append(byte | 0x20)
-            case ..<0x80: if !word.isEmpty { end(&self) }
-            default:
-                let (scalar, length) = Self.scalar(in: bytes, at: index - 1)
-                index += length - 1
-                switch fold(scalar) {
-                case .gap: if !word.isEmpty { end(&self) }
-                case .part(let folded): for byte in folded { append(byte) }
-                case .whole(let folded):
-                    if !word.isEmpty { end(&self) }
-                    for byte in folded { append(byte) }
-                    end(&self)
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, take: (Word) -> Void) {
+        // The room is out of the struct meanwhile, so that folding may change what is known.
+        var room: [UInt8] = []
+        swap(&room, &bytes)
+        room.withUnsafeMutableBufferPointer { room in
+            var draft = Draft(room: room, length: count, hash: hash)
+            var index = 0
+            while index < text.count {
+                let byte = text[index]
+                index += 1
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                    draft.append(byte)
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): draft.append(byte | 0x20)
+                case ..<0x80: if let word = draft.end() { take(word) }
+                default:
+                    let (scalar, width) = Self.scalar(in: text, at: index - 1)
+                    index += width - 1
+                    switch fold(scalar) {
+                    case .gap: if let word = draft.end() { take(word) }
+                    case .part(let folded): for byte in folded { draft.append(byte) }
+                    case .whole(let folded):
+                        if let word = draft.end() { take(word) }
+                        for byte in folded { draft.append(byte) }
+                        if let word = draft.end() { take(word) }
+                    }
                 }
             }
+            (count, hash) = (draft.length, draft.hash)
         }
+        swap(&room, &bytes)
     }
 
-    mutating func clear() {
-        word.removeAll(keepingCapacity: true)
-        hash = Self.seed
+    /// Ends the word that the last run may have left open.
+    mutating func endWord(take: (Word) -> Void) {
+        guard count > 0 else { return }
+        bytes.withUnsafeBufferPointer {
+            take(Word(bytes: UnsafeBufferPointer(rebasing: $0[..<count]), hash: hash))
+        }
+        (count, hash) = (0, Self.seed)
     }
 
-    @inline(__always)
-    private mutating func append(_ byte: UInt8) {
-        guard word.count <= Self.longest else { return }
-        word.append(byte)
-        hash = (hash ^ UInt32(byte)) &* 16_777_619
+    /// A word while it is read.
+    private struct Draft {
+        let room: UnsafeMutableBufferPointer<UInt8>
+        var length: Int
+        var hash: UInt32
+
+        @inline(__always)
+        mutating func append(_ byte: UInt8) {
+            guard length <= longest else { return }
+            room[length] = byte
+            length += 1
+            hash = (hash ^ UInt32(byte)) &* 16_777_619
+        }
+
+        /// The word, if there is one; its bytes are overwritten by the next.
+        @inline(__always)
+        mutating func end() -> Word? {
+            guard length > 0 else { return nil }
+            let word = Word(bytes: UnsafeBufferPointer(rebasing: room[..<length]), hash: hash)
+            (length, hash) = (0, seed)
+            return word
+        }
     }
 
     private mutating func fold(_ value: UInt32) -> WordFold.Result {
@@ -82,13 +117,8 @@ extension WordReader {
         var reader = WordReader()
         var words: [[UInt8]] = []
         var text = text
-        text.withUTF8 { bytes in
-            reader.read(bytes) { reader in
-                words.append(reader.word)
-                reader.clear()
-            }
-        }
-        if !reader.word.isEmpty { words.append(reader.word) }
+        text.withUTF8 { bytes in reader.read(bytes) { words.append(Array($0.bytes)) } }
+        reader.endWord { words.append(Array($0.bytes)) }
         return words
     }
 }

@@ -25,22 +25,18 @@ extension Renderer {
         var writer = PageWriter(site: site, address: page.address)
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
+        let authors =
+            article.header.authors.isEmpty && isListed ? site.configuration.authors : article.header.authors
         var frame = frame(
-            page, writer, title: article.header.title, description: article.header.summary, above: above)
+            page, writer, title: article.header.title, description: article.header.summary, above: above
+        ) { if isListed { $0.addArticle(article, authors: authors) } }
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
             frame.next = number + 1 < listed.upperBound ? writer.link(to: .article(number + 1)) : nil
-        }
-        let authors =
-            article.header.authors.isEmpty && isListed ? site.configuration.authors : article.header.authors
-        if isListed {
-            var data = StructuredData(site, page, frame)
-            data?.addArticle(article, authors: authors)
-            frame.structuredData = data?.html ?? ""
             frame.citation = citation(
                 of: page, title: article.header.title, authors: authors, date: article.changed)
         }
-        let body = writer.html(site.bodies[number])
+        let body = writer.bytes(site.bodies[number])
         let (areas, references) = references(of: article, &writer)
         let view = ArticleView(
             frame: SharedView(frame), summary: article.header.summary,

@@ -34,10 +34,8 @@ extension Renderer {
             caption: schema.label, withIDs: true, &writer)
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
-            above: [link(to: .data, title: title(of: .data), writer)])
-        var data = StructuredData(site, page, frame)
-        data?.addTable(table)
-        frame.structuredData = data?.html ?? ""
+            above: [link(to: .data, title: title(of: .data), writer)]
+        ) { $0.addTable(table) }
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: SharedView(frame),

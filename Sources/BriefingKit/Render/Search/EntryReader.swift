@@ -100,15 +100,17 @@ extension EntryReader {
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) { Self.run(bytes, &reader, &collector) }
 
-    private mutating func endWord() {
-        if !reader.word.isEmpty { collector.take(&reader) }
-    }
+    private mutating func endWord() { Self.endWord(&reader, &collector) }
 
     /// Apart from the methods, so that reading and collecting may change their own halves at once.
     private static func run(
         _ bytes: UnsafeBufferPointer<UInt8>, _ reader: inout WordReader, _ collector: inout PostingCollector
     ) {
-        reader.read(bytes) { collector.take(&$0) }
+        reader.read(bytes) { collector.take($0) }
+    }
+
+    private static func endWord(_ reader: inout WordReader, _ collector: inout PostingCollector) {
+        reader.endWord { collector.take($0) }
     }
 }
 

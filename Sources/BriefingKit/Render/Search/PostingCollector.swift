@@ -18,12 +18,11 @@ struct PostingCollector {
         var times: UInt8
     }
 
-    /// Takes the word that a reader has come to the end of.
+    /// Takes a word of the entry.
     @inline(__always)
-    mutating func take(_ reader: inout WordReader) {
-        defer { reader.clear() }
-        guard WordFold.isTelling(reader.word), reader.word.count <= WordReader.longest else { return }
-        let word = words.number(of: reader.word, hash: reader.hash)
+    mutating func take(_ read: WordReader.Word) {
+        guard WordFold.isTelling(read.bytes), read.bytes.count <= WordReader.longest else { return }
+        let word = words.number(of: read)
         if word == latest.count { latest.append(0) }
         let position = Int(latest[word]) - 1
         guard position >= 0, postings[position].entry == entry else {

@@ -79,7 +79,7 @@ extension SearchIndex {
         for chunk in chunks {
             numbers.append(
                 (0..<chunk.words.count).map {
-                    words.number(of: Array(chunk.words[$0]), hash: chunk.words.hash(of: $0))
+                    words.number(of: chunk.words[$0], hash: chunk.words.hash(of: $0))
                 })
         }
         // … note where each is, in the order of chunks, …

@@ -12,18 +12,17 @@ struct WordTable {
 
     /// The number of a word, which is `count` before the call if the word is new.
     ///
-    /// - Parameter hash: as `WordReader` makes it.
     @inline(__always)
-    mutating func number(of word: [UInt8], hash: UInt32) -> Int {
-        let mask = slots.count - 1
+    mutating func number(of word: WordReader.Word) -> Int {
+        let (mask, hash) = (slots.count - 1, word.hash)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, self[number].elementsEqual(word) { return number }
+            if hashes[number] == hash, has(word.bytes, at: number) { return number }
             slot = (slot + 1) & mask
         }
         hashes.append(hash)
-        bytes.append(contentsOf: word)
+        bytes.append(contentsOf: word.bytes)
         ends.append(UInt32(truncatingIfNeeded: bytes.count))
         count += 1
         slots[slot] = UInt32(truncatingIfNeeded: count)
@@ -33,6 +32,22 @@ struct WordTable {
 
     /// The word with a number.
     subscript(_ number: Int) -> ArraySlice<UInt8> { bytes[Int(ends[number])..<Int(ends[number + 1])] }
+
+    /// Whether the word with a number has these bytes.
+    @inline(__always)
+    private func has(_ word: UnsafeBufferPointer<UInt8>, at number: Int) -> Bool {
+        let (start, end) = (Int(ends[number]), Int(ends[number + 1]))
+        guard end - start == word.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<word.count where bytes[start + index] != word[index] { return false }
+            return true
+        }
+    }
+
+    /// The number of a word of another table.
+    mutating func number(of word: ArraySlice<UInt8>, hash: UInt32) -> Int {
+        word.withUnsafeBufferPointer { number(of: WordReader.Word(bytes: $0, hash: hash)) }
+    }
 
     func hash(of number: Int) -> UInt32 { hashes[number] }
 

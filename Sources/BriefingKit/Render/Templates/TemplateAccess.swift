@@ -1,6 +1,8 @@
 /// The way from a view, given by its address, to what one of its names stands for.
 enum TemplateAccess: Sendable {
     case text(@Sendable (UnsafeRawPointer) -> String?)
+    /// Finished HTML.
+    case html(@Sendable (UnsafeRawPointer) -> [UInt8])
     case flag(@Sendable (UnsafeRawPointer) -> Bool)
     /// Calls its argument with the part's address; nil if there is none.
     case part(@Sendable (UnsafeRawPointer, (UnsafeRawPointer?) -> Void) -> Void)
@@ -12,6 +14,12 @@ enum TemplateAccess: Sendable {
         case .text(let get):
             .text { view in
                 var found: String?
+                part(view) { if let part = $0 { found = get(part) } }
+                return found
+            }
+        case .html(let get):
+            .html { view in
+                var found: [UInt8] = []
                 part(view) { if let part = $0 { found = get(part) } }
                 return found
             }
@@ -37,6 +45,8 @@ enum TemplateAccess: Sendable {
         switch self {
         case .text(let get):
             { view in !(get(view)?.isEmpty ?? true) }
+        case .html(let get):
+            { view in !get(view).isEmpty }
         case .flag(let get):
             get
         case .part(let with):
@@ -56,6 +66,8 @@ enum TemplateAccess: Sendable {
 
     /// A text that is the value itself: what `{{.}}` prints.
     static let itself = TemplateAccess.text { $0.assumingMemoryBound(to: String.self).pointee }
+    /// The same for HTML.
+    static let itselfHTML = TemplateAccess.html { $0.assumingMemoryBound(to: [UInt8].self).pointee }
 }
 
 /// The elements of a list, by their addresses; valid where they are handed over.

@@ -80,8 +80,8 @@ extension TemplateCompiler {
     /// What a name stands for; nil if nothing.
     func meaning(of name: String, _ scope: Scope) -> Meaning? {
         if name == "." {
-            guard case .text(let shape)? = scope.stack.last else { return nil }
-            return .value(slot: scope.stack.count - 1, shape, .itself)
+            guard case .text(let shape, let access)? = scope.stack.last else { return nil }
+            return .value(slot: scope.stack.count - 1, shape, access)
         }
         let parts = name.split(separator: ".")
         guard let first = parts.first else { return nil }
@@ -129,22 +129,15 @@ extension TemplateCompiler {
         let isEscaped = tag.kind == .variable
         if let key = tag.word { return emitWord(key, tag, to: &code, scope) }
         guard let meaning = resolve(tag, scope) else { return }
-        guard case .value(let slot, let shape, .text(let get)) = meaning else {
-            let what = if case .value(_, let shape, _) = meaning { Self.describe(shape) } else { "yes or no" }
-            return report(
-                .unknownTemplateName, tag, scope, "'\(tag.name)' can't be printed: it is \(what)",
-                help: "use it as a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
-        }
-        if case .html = shape {
+        switch meaning {
+        case .value(let slot, .html, let access):
             if isEscaped {
                 report(
                     .templateEscaping, tag, scope, "'\(tag.name)' is finished HTML, escaped here once more",
                     help: "write {{{\(tag.name)}}} with three braces")
             }
-            code.append { frame, output in
-                if let html = get(frame.slots[slot].value) { output.append(contentsOf: html.utf8) }
-            }
-        } else {
+            if let step = Self.step(printing: access, of: slot) { code.append(step) }
+        case .value(let slot, .text, .text(let get)):
             if !isEscaped {
                 report(
                     .templateEscaping, tag, scope, "'\(tag.name)' is text, printed here without escaping",
@@ -153,6 +146,29 @@ extension TemplateCompiler {
             code.append { frame, output in
                 if let text = get(frame.slots[slot].value) { HTMLEscape.append(text, to: &output) }
             }
+        case .value(_, let shape, _):
+            report(unprintable: tag, Self.describe(shape), scope)
+        case .place:
+            report(unprintable: tag, Self.describe(.flag), scope)
+        }
+    }
+
+    private mutating func report(unprintable tag: TemplateTag, _ what: String, _ scope: Scope) {
+        report(
+            .unknownTemplateName, tag, scope, "'\(tag.name)' can't be printed: it is \(what)",
+            help: "use it as a section: {{#\(tag.name)}}…{{/\(tag.name)}}")
+    }
+
+    /// Prints HTML as it is.
+    private static func step(printing html: TemplateAccess, of slot: Int) -> TemplateProgram.Step? {
+        switch html {
+        case .text(let get):
+            { frame, output in
+                if let html = get(frame.slots[slot].value) { output.append(contentsOf: html.utf8) }
+            }
+        case .html(let get):
+            { frame, output in output.append(contentsOf: get(frame.slots[slot].value)) }
+        case .flag, .part, .list: nil
         }
     }
 
@@ -168,7 +184,7 @@ extension TemplateCompiler {
                 if place.holds(frame.slots[slot]) != isInverted { TemplateProgram.run(body, &frame, &output) }
             }
         case .value(let slot, let shape, let access):
-            guard !isInverted, let context = Self.context(of: shape) else {
+            guard !isInverted, let context = Self.context(of: shape, access) else {
                 let body = steps(inside: tag, children, scope)
                 let isPresent = access.isPresent
                 return code.append { frame, output in
@@ -187,11 +203,12 @@ extension TemplateCompiler {
     }
 
     /// What names are looked up in inside a section; nil if the section brings nothing of its own.
-    private static func context(of shape: TemplateName.Shape) -> Context? {
+    private static func context(of shape: TemplateName.Shape, _ access: TemplateAccess) -> Context? {
         switch shape {
         case .view(let type), .list(let type): .view(type)
-        case .text, .html: .text(shape)
-        case .texts: .text(.text)
+        case .text: .text(.text, .itself)
+        case .html: if case .html = access { .text(.html, .itselfHTML) } else { .text(.html, .itself) }
+        case .texts: .text(.text, .itself)
         case .flag: nil
         }
     }
@@ -206,6 +223,15 @@ extension TemplateCompiler {
             { frame, output in
                 guard let text = get(frame.slots[slot].value), !text.isEmpty else { return }
                 withUnsafePointer(to: text) { pointer in
+                    frame.slots[inner] = TemplateFrame.Slot(value: UnsafeRawPointer(pointer))
+                    TemplateProgram.run(body, &frame, &output)
+                }
+            }
+        case .html(let get):
+            { frame, output in
+                let html = get(frame.slots[slot].value)
+                guard !html.isEmpty else { return }
+                withUnsafePointer(to: html) { pointer in
                     frame.slots[inner] = TemplateFrame.Slot(value: UnsafeRawPointer(pointer))
                     TemplateProgram.run(body, &frame, &output)
                 }

@@ -92,7 +92,7 @@ struct TemplateCompiler {
     /// What a section is about.
     enum Context {
         case view(any TemplateView.Type)
-        case text(TemplateName.Shape)
+        case text(TemplateName.Shape, TemplateAccess)
 
         var viewName: String? {
             if case .view(let type) = self { "\(type)" } else { nil }

@@ -66,6 +66,13 @@ package struct Vocabulary<View: TemplateView>: Sendable {
             Entry(name: name, shape: .html, meaning: meaning, get: .text(get))
         }
 
+        /// Finished HTML that is large, or the same on many pages: as bytes.
+        package static func html(
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [UInt8]
+        ) -> Entry {
+            Entry(name: name, shape: .html, meaning: meaning, get: .html(get))
+        }
+
         /// Yes or no, for sections.
         package static func flag(
             _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> Bool
@@ -113,6 +120,7 @@ extension Vocabulary.Entry {
     /// The way to the value, where the type of the view is known.
     fileprivate enum Getter: Sendable {
         case text(@Sendable (View) -> String?)
+        case html(@Sendable (View) -> [UInt8])
         case flag(@Sendable (View) -> Bool)
         case part(@Sendable (View, (UnsafeRawPointer?) -> Void) -> Void)
         case list(@Sendable (View, (TemplateElements) -> Void) -> Void)
@@ -125,6 +133,7 @@ extension Vocabulary.Entry {
         let outer: Vocabulary<Outer>.Entry.Getter =
             switch get {
             case .text(let get): .text { get(base($0).view) }
+            case .html(let get): .html { get(base($0).view) }
             case .flag(let get): .flag { get(base($0).view) }
             case .part(let with): .part { with(base($0).view, $1) }
             case .list(let with): .list { with(base($0).view, $1) }
@@ -136,6 +145,7 @@ extension Vocabulary.Entry {
         let access: TemplateAccess =
             switch get {
             case .text(let get): .text { get($0.assumingMemoryBound(to: View.self).pointee) }
+            case .html(let get): .html { get($0.assumingMemoryBound(to: View.self).pointee) }
             case .flag(let get): .flag { get($0.assumingMemoryBound(to: View.self).pointee) }
             case .part(let with): .part { with($0.assumingMemoryBound(to: View.self).pointee, $1) }
             case .list(let with): .list { with($0.assumingMemoryBound(to: View.self).pointee, $1) }

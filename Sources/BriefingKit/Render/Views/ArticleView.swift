@@ -8,7 +8,7 @@ package struct ArticleView: TemplateView {
     package var reviewed: DateView?
     package var readingMinutes: Int
     package var contents: [HeadingView]
-    package var body: String
+    package var body: [UInt8]
     package var areas: [LinkView]
     package var references: [LinkGroupView]
     package var notes: [NoteView]

@@ -16,11 +16,11 @@ package struct PageFrame: TemplateView {
     package var feeds: [LinkView]
     package var isHome = false
     package var image: PreviewImageView?
-    package var structuredData = ""
+    package var structuredData: [UInt8] = []
     package var citation: CitationView?
     /// Rendered once for all pages of the same depth and section.
-    package var masthead = ""
-    package var footer = ""
+    package var masthead: [UInt8] = []
+    package var footer: [UInt8] = []
 
     package static let vocabulary = Vocabulary<PageFrame>([
         .html("masthead", "the head of every page, as the template 'masthead' makes it") { $0.masthead },
