@@ -93,6 +93,7 @@ package final class PreviewServer: Sendable {
         case .folder: await Self.untilCancelled()
         case .briefing(var build):
             build.servedAt = address
+            build.linksFingerprints = false
             await follow(build, report)
         }
         await http.stop()

@@ -16,7 +16,7 @@ import Testing
     init() async throws { reader = try await Reader() }
 
     /// Each stop makes the page find its layout anew: three thousand of them on the print pack are too many.
-    private static let mostStops = 500
+    private static let mostStops = 150
 
     @Test(
         "Tab leads to the skip link, then to each link, control and scrolling box in order, each seen to have it",

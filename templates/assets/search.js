@@ -56,8 +56,8 @@
 
   const loads = new Map();
   const arrivals = new Map();
-  // The index is as new as the page, and its files are as new as the index: caches can't mix two editions.
-  let version = Date.parse(document.lastModified);
+  // The index is at most ten minutes old, and its files are as new as the index: caches can't mix two editions.
+  let version = Math.floor(Date.now() / 600_000);
 
   globalThis.briefingSearch = (name, data) => arrivals.get(name)?.(data);
 

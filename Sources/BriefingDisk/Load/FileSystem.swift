@@ -42,6 +42,8 @@ package enum FileSystem {
         package let size: Int
         /// When its contents were last written, in nanoseconds since the beginning of 1970.
         package let modified: Int64
+        /// Who may read, write and run it: the lower twelve bits of its mode.
+        package let permissions: UInt16
     }
 
     /// The status of what stands at `path`; of a symbolic link itself unless `following`.
@@ -109,7 +111,8 @@ extension FileSystem.Status {
                 inode: UInt64(truncatingIfNeeded: raw.st_ino)
             ),
             size: Int(raw.st_size),
-            modified: Self.nanoseconds(raw)
+            modified: Self.nanoseconds(raw),
+            permissions: UInt16(truncatingIfNeeded: raw.st_mode & 0o7777)
         )
     }
 }

@@ -7,7 +7,15 @@ package struct OpenFile: ~Copyable, Sendable {
 
     /// Opens what stands at `path`, without waiting: opening a pipe that nobody writes to must not hang.
     package init(_ path: String) throws(FileSystem.Failure) {
-        let opened = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        try self.init(descriptor: open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+    }
+
+    /// Opens what is called `name` in an open folder, unless that is a symbolic link.
+    init(_ name: String, in folder: Int32) throws(FileSystem.Failure) {
+        try self.init(descriptor: openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC))
+    }
+
+    private init(descriptor opened: Int32) throws(FileSystem.Failure) {
         guard opened >= 0 else { throw .last }
         var raw = stat()
         guard fstat(opened, &raw) == 0 else {
@@ -41,6 +49,43 @@ package struct OpenFile: ~Copyable, Sendable {
         }
         if let failure { throw failure }
         return bytes
+    }
+
+    /// Whether the file consists of these bytes, read from its beginning.
+    func consists(of bytes: UnsafeRawBufferPointer) -> Bool {
+        guard status.kind == .file, status.size == bytes.count else { return false }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+        defer { buffer.deallocate() }
+        var position = 0
+        while position < bytes.count {
+            guard let count = try? read(into: buffer, at: position), count > 0,
+                position + count <= bytes.count,
+                let read = buffer.baseAddress, let wanted = bytes.baseAddress,
+                memcmp(read, wanted + position, count) == 0
+            else { return false }
+            position += count
+        }
+        return true
+    }
+
+    /// Whether another file has the same bytes.
+    func consists(ofThoseOf other: borrowing OpenFile) -> Bool {
+        guard status.kind == .file, status.size == other.status.size else { return false }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 128 << 10, alignment: 16)
+        defer { buffer.deallocate() }
+        let (mine, others) = (
+            UnsafeMutableRawBufferPointer(rebasing: buffer[..<(64 << 10)]),
+            UnsafeMutableRawBufferPointer(rebasing: buffer[(64 << 10)...])
+        )
+        var position = 0
+        while position < status.size {
+            guard let count = try? read(into: mine, at: position), count > 0,
+                let otherCount = try? other.read(into: others, at: position), count == otherCount,
+                mine[..<count].elementsEqual(others[..<count])
+            else { return false }
+            position += count
+        }
+        return true
     }
 
     /// Reads what comes next into `buffer` and returns the number of bytes, 0 at the end of the file.

@@ -9,6 +9,9 @@ struct DiskCalls: Sendable {
     /// Lets two folders change places at one stroke.
     var exchange: @Sendable (String, String) throws(FileSystem.Failure) -> Void
 
+    /// Gives a file in one open folder a second name in another; false where that can't be done.
+    var link: @Sendable (Int32, String, Int32, String) -> Bool = { linkat($0, $1, $2, $3, 0) == 0 }
+
     static let system = DiskCalls(write: systemWrite, close: systemClose, exchange: systemExchange)
 
     /// Writes all of the bytes.

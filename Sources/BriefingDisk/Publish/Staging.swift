@@ -13,6 +13,10 @@ package final class Staging: Sendable {
     private let calls: DiskCalls
     /// The staging folder, open: paths are looked up from it.
     private let folder: Int32
+    /// What is there so far.
+    private let old: OldEdition?
+    /// What new files may be used for: what they are made with, as far as the process lets them have it.
+    private let permissions: UInt16
 
     init(
         _ paths: PublishPaths,
@@ -24,12 +28,17 @@ package final class Staging: Sendable {
             throw .failed("make the folder", paths.staging, .last)
         }
         let opened = open(paths.staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard opened >= 0 else { throw .failed("open the folder", paths.staging, .last) }
+        var status = stat()
+        guard opened >= 0, fstat(opened, &status) == 0 else {
+            throw .failed("open the folder", paths.staging, .last)
+        }
         self.paths = paths
         self.lock = lock
         self.made = made
         self.calls = calls
         folder = opened
+        old = OldEdition(at: paths.output)
+        permissions = UInt16(truncatingIfNeeded: status.st_mode & 0o644)
     }
 
     deinit {
@@ -37,7 +46,8 @@ package final class Staging: Sendable {
         close(folder)
     }
 
-    /// Writes a new file of the edition, and the folders on the way to it.
+    /// Writes a file of the edition, and the folders on the way to it. Where the edition before has a file with
+    /// this path and these bytes, it is that one, with its time of modification.
     ///
     /// `path` is relative to the top of the edition, separated by `/`. Throws `invalidPath` if it leads
     /// elsewhere or has been written before.
@@ -56,6 +66,9 @@ package final class Staging: Sendable {
             throw .failed("read", origin, error)
         }
         guard source.status.kind == .file else { throw .failed("read", path: origin, code: EINVAL) }
+        var same = old?.file(at: path)
+        if let file = same, !file.contents.consists(ofThoseOf: source) { same = nil }
+        if let same, handOn(same, as: path) { return }
         let descriptor = try create(path)
         do throws(FileSystem.Failure) {
             try copy(source, to: descriptor)
@@ -63,7 +76,7 @@ package final class Staging: Sendable {
             close(descriptor)
             throw .failed("copy to", path, error)
         }
-        try finish(descriptor, path)
+        try finish(descriptor, path, like: same)
     }
 
     /// Puts the edition in the place of the one before and deletes that. If it throws, the edition is
@@ -102,6 +115,9 @@ extension Staging {
     )
 
     private func put(_ path: String, _ bytes: [UInt8]) throws(PublishError) {
+        var same = old?.file(at: path)
+        if let file = same, !bytes.withUnsafeBytes({ file.contents.consists(of: $0) }) { same = nil }
+        if let same, handOn(same, as: path) { return }
         let descriptor = try create(path)
         do throws(FileSystem.Failure) {
             try calls.writeAll(bytes, to: descriptor)
@@ -109,7 +125,31 @@ extension Staging {
             close(descriptor)
             throw .failed("write", path, error)
         }
-        try finish(descriptor, path)
+        try finish(descriptor, path, like: same)
+    }
+
+    /// Gives a file of the edition before a second name in this one, instead of writing it again.
+    ///
+    /// - Returns: whether that could be done: not every file system has files with two names, and not any file is
+    ///   one that everybody may read.
+    private func handOn(_ file: OldEdition.File, as path: String) -> Bool {
+        guard file.contents.status.permissions == permissions else { return false }
+        var isLinked = calls.link(file.parent, file.name, folder, path)
+        if !isLinked, errno == ENOENT {
+            // What is wrong with the path is told where the file is written.
+            try? makeFolders(above: path)
+            isLinked = calls.link(file.parent, file.name, folder, path)
+        }
+        guard isLinked else { return false }
+        var status = stat()
+        guard fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0,
+            FileSystem.Status(status).identity == file.contents.status.identity
+        else {
+            // Another file has taken its name meanwhile.
+            unlinkat(folder, path, 0)
+            return false
+        }
+        return true
     }
 
     /// Opens a new file. That its folder may not exist yet is learnt from the failure: one call per file
@@ -151,7 +191,16 @@ extension Staging {
         }
     }
 
-    private func finish(_ descriptor: Int32, _ path: String) throws(PublishError) {
+    /// - Parameter file: the file of the edition before that has the same bytes: its time is kept.
+    private func finish(
+        _ descriptor: Int32, _ path: String, like file: OldEdition.File?
+    ) throws(PublishError) {
+        if let modified = file?.contents.status.modified {
+            let time = timespec(
+                tv_sec: time_t(modified / 1_000_000_000), tv_nsec: Int(modified % 1_000_000_000))
+            // Not every file system keeps times.
+            futimens(descriptor, [time, time])
+        }
         do throws(FileSystem.Failure) {
             try calls.close(descriptor)
         } catch {

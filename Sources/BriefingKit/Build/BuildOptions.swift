@@ -27,6 +27,9 @@ public struct BuildOptions: Sendable {
     /// Whether each page is to leave the site by itself, as on paper: links to other pages then lead to the
     /// site's address, or nowhere if it has none.
     public var isForPaper = false
+    /// Whether pages link to the theme's files with fingerprints, so that these may be cached. A preview does without:
+    /// its pages stay as they are while a style sheet changes.
+    package var linksFingerprints = true
     /// Whether there is a print pack, in place of what the configuration says.
     public var hasPrintPack: Bool?
     /// Whether an output folder that this tool didn't make may be replaced.

@@ -123,7 +123,8 @@ extension Workspace {
     private mutating func loadTheme(_ folders: Folders) {
         language = Configuration.language(of: folders.content.folder)
         theme = Theme.load(
-            own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: language)
+            own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: language,
+            linksFingerprints: options.linksFingerprints && !options.isForPaper)
         // Without a sound theme nothing will be shown, and what is parsed need not be parsed anew for it.
         words = theme.theme?.words ?? words
     }

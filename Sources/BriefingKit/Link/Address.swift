@@ -58,19 +58,21 @@ package struct LinkStyle: Sendable {
 
     /// The URL of `destination` as seen from `page`, percent-encoded, not yet escaped for HTML.
     package func url(from page: Address, to destination: Destination) -> String {
-        var url = ""
-        if destination.address != page || destination.fragment == nil {
-            switch others {
-            case _ where destination.address.isAsset: break
-            case .files: break
-            case .published(let root): return Self.url(below: root, to: destination)
-            case .nowhere: return "#"
-            }
-            for _ in 0..<page.depth { url += "../" }
-            url += URLEscape.path(portable ? destination.address.file : destination.address.path)
-            if url.isEmpty { url = "./" }
+        url(from: page, root: root(of: page), to: destination)
+    }
+
+    /// The same, where the way from the page up to the site's root is known.
+    func url(from page: Address, root: String, to destination: Destination) -> String {
+        let fragment = Self.fragment(of: destination)
+        guard destination.address != page || destination.fragment == nil else { return fragment }
+        switch others {
+        case _ where destination.address.isAsset: break
+        case .files: break
+        case .published(let root): return Self.url(below: root, to: destination)
+        case .nowhere: return "#"
         }
-        return url + Self.fragment(of: destination)
+        let url = root + URLEscape.path(portable ? destination.address.file : destination.address.path)
+        return (url.isEmpty ? "./" : url) + fragment
     }
 
     /// `destination` below a root, without `index.html`.

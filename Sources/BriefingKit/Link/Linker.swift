@@ -76,8 +76,7 @@ package enum Linker {
                 alphabet: alphabet),
             assets: input.assets, kinds: input.kinds)
         var index = names
-        index.addresses.reserveCapacity(book.pages.count)
-        for page in book.pages { index.addresses[page.kind] = page.address }
+        index.setAddresses(of: book.pages)
 
         let resolver = resolver(index)
         let bodies = await linkBodies(resolver)

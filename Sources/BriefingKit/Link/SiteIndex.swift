@@ -18,7 +18,9 @@ struct SiteIndex: Sendable {
     /// Whatever a bare `[[name]]` may mean.
     private(set) var names: [String: [Target]] = [:]
     /// Addresses of pages.
-    var addresses: [Page.Kind: Address] = [:]
+    private(set) var addresses: [Page.Kind: Address] = [:]
+    /// Those of articles, by position; nil for what has no page.
+    private var articleAddresses: [Address?] = []
     /// Paths of assets below the source folder.
     private(set) var assets: Set<String> = []
     /// Files that are left out because they are drafts.
@@ -87,11 +89,24 @@ struct SiteIndex: Sendable {
         switch target {
         case .article(let article):
             if let record = isProse[article] { return destination(of: .record(record), in: tables) }
-            return Destination(addresses[article == home ? .home : .article(article)] ?? .home)
+            guard article != home, articleAddresses.indices.contains(article) else {
+                return Destination(.home)
+            }
+            return Destination(articleAddresses[article] ?? .home)
         case .record(let record):
             if let address = addresses[.record(record)] { return Destination(address) }
             let id = tables[record.table].records[record.row].id
             return Destination(addresses[.table(record.table)] ?? .home, fragment: Self.rowID(id))
+        }
+    }
+
+    /// Takes the addresses of all pages.
+    mutating func setAddresses(of pages: [Page]) {
+        addresses.reserveCapacity(pages.count)
+        articleAddresses = Array(repeating: nil, count: articles.count)
+        for page in pages {
+            addresses[page.kind] = page.address
+            if case .article(let number) = page.kind { articleAddresses[number] = page.address }
         }
     }
 

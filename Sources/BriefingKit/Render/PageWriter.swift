@@ -7,6 +7,8 @@ import BriefingTables
 struct PageWriter {
     let site: Site
     let address: Address
+    /// What every relative link of the page starts with.
+    let root: String
     /// How the page leads to others.
     private let style: Style
     /// The text at hand, where the page has several.
@@ -46,13 +48,13 @@ struct PageWriter {
         self.site = site
         self.address = address
         self.style = style
+        if case .absolute(let root) = style {
+            self.root = root
+        } else {
+            root = site.links.root(of: address)
+        }
     }
 
-    /// What every relative link of the page starts with.
-    var root: String {
-        if case .absolute(let root) = style { return root }
-        return site.links.root(of: address)
-    }
 
     func url(_ destination: Destination) -> String {
         switch style {
@@ -61,7 +63,7 @@ struct PageWriter {
         case .document(let anchors):
             if let id = anchors.id(of: destination) { return "#" + URLEscape.fragment(id) }
         }
-        return site.links.url(from: address, to: destination)
+        return site.links.url(from: address, root: root, to: destination)
     }
 
     func url(_ address: Address) -> String { url(Destination(address)) }

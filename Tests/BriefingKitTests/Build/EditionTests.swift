@@ -144,6 +144,6 @@ import Testing
         #expect(
             tree["sitemap.xml"]??.contains("<loc>https://other.example/here/articles/first/</loc>") == true)
         #expect(tree.values.allSatisfy { $0?.contains("example.org/small") != true })
-        #expect(tree["404.html"]??.contains("href=\"/here/theme/style.css\"") == true)
+        #expect(tree["404.html"]??.contains("href=\"/here/theme/style.css?v=") == true)
     }
 }

@@ -151,7 +151,8 @@ import Testing
             templates[name] = ParsedTemplate(
                 path: name, root: .templates, syntax: try TemplateSyntax(Array(text.utf8)))
         }
-        var compiler = TemplateCompiler(templates, words: ThemeWords([], language: "en", named: []))
+        var compiler = TemplateCompiler(
+            templates, words: ThemeWords([], language: "en", named: []), assets: ThemeAssets([]))
         let (program, findings) = compiler.compile("page", for: SampleView.self)
         #expect(findings.map(\.message) == [])
         return String(decoding: try #require(program).render(SampleView()), as: UTF8.self)

@@ -66,7 +66,7 @@ import Testing
             #expect(findings.isEmpty, "\(text.debugDescription)")
             #expect(parsed.map(Self.dump) == Self.dump(node), "\(text.debugDescription)")
         }
-        #expect(taken > 200)
+        #expect(taken > 100)
     }
 
     /// The node with the place of everything in it.

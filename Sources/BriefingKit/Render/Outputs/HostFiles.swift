@@ -10,7 +10,8 @@ enum HostFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         return [
-            OutputFile(path: headersFile, content: .bytes { Array(headers.utf8) }),
+            OutputFile(
+                path: headersFile, content: .bytes { Array((headers + caching(renderer.theme)).utf8) }),
             // GitHub Pages would leave out files whose names start with an underscore.
             OutputFile(path: noJekyll, content: .bytes { [] }),
             OutputFile(
@@ -34,4 +35,12 @@ enum HostFiles: OutputFormat {
           X-Content-Type-Options: nosniff
 
         """
+
+    /// What is linked with a fingerprint never changes under its address (RFC 8246); so does a file of the search,
+    /// whose address has the version of the index, or the ten minutes in which it was asked for.
+    private static func caching(_ theme: Theme) -> String {
+        (theme.fingerprinted.map { "/" + $0 } + ["/search/*.js"]).map { path in
+            "\(path)\n  Cache-Control: public, max-age=31536000, immutable\n"
+        }.joined()
+    }
 }

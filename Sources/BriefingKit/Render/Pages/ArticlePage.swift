@@ -96,12 +96,15 @@ extension Renderer {
     }
 
     func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
-        guard let table = site.table(.areas) else { return [] }
-        let name = site.tables[table].schema.name
-        return article.header.references.filter { $0.table == name }.flatMap(\.ids).compactMap { id in
-            site.tables[table].row(of: id.text).map {
-                writer.link(to: .record(RecordID(table: table, row: $0)))
+        guard let number = site.table(.areas) else { return [] }
+        let table = site.tables[number]
+        var links: [LinkView] = []
+        for reference in article.header.references where reference.table == table.schema.name {
+            for id in reference.ids {
+                guard let row = table.row(of: id.text) else { continue }
+                links.append(writer.link(to: .record(RecordID(table: number, row: row))))
             }
         }
+        return links
     }
 }

@@ -28,16 +28,16 @@ struct SearchIndex: Sendable {
     }
 
     private init(_ chunks: [SearchChunk], entryCount: Int) {
-        var digest = Digest()
+        var fingerprint = Fingerprint()
         for (number, bytes) in chunks.lazy.flatMap(\.files).enumerated() {
-            digest.add(bytes)
+            fingerprint.add(bytes)
             files.append(("entries-\(number)", bytes))
         }
         var firstWords: [String] = []
         var file: [UInt8] = []
         func close() {
             guard !file.isEmpty else { return }
-            digest.add(file)
+            fingerprint.add(file)
             let name = "words-\(firstWords.count - 1)"
             files.append((name, Self.file(name, Array("[".utf8) + file + Array("\n]".utf8))))
             file = []
@@ -53,7 +53,7 @@ struct SearchIndex: Sendable {
             file.append(UInt8(ascii: "\""))
         }
         close()
-        var index = Array("{\"version\":\"\(digest.text)\",\"entries\":\(entryCount)".utf8)
+        var index = Array("{\"version\":\"\(fingerprint.text)\",\"entries\":\(entryCount)".utf8)
         index += Array(",\"perFile\":\(SearchChunk.entriesPerFile),\"words\":[".utf8)
         for (number, word) in firstWords.enumerated() {
             if number > 0 { index.append(UInt8(ascii: ",")) }
@@ -134,16 +134,4 @@ struct PostingText {
         let byte = UInt8(truncatingIfNeeded: value) + UInt8(ascii: "#")
         return byte >= UInt8(ascii: "\\") ? byte + 1 : byte
     }
-}
-
-/// A fingerprint of the index (FNV-1a, 64 bits), by which a browser tells its files from those of another
-/// edition.
-private struct Digest {
-    private var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func add(_ bytes: [UInt8]) {
-        for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-
-    var text: String { String(value, radix: 36) }
 }

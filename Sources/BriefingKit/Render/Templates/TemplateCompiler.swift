@@ -12,6 +12,7 @@ struct ParsedTemplate: Sendable {
 struct TemplateCompiler {
     let templates: [String: ParsedTemplate]
     let words: ThemeWords
+    private(set) var assets: ThemeAssets
     private var findings: Set<Diagnostic> = []
     private var depth = 0
     /// Tags compiled for the template at hand.
@@ -22,7 +23,9 @@ struct TemplateCompiler {
     /// - Parameters:
     ///   - templates: each template by its name.
     ///   - words: the words that they may name.
-    init(_ templates: [String: ParsedTemplate], words: ThemeWords) {
+    ///   - assets: the files that go with them.
+    init(_ templates: [String: ParsedTemplate], words: ThemeWords, assets: ThemeAssets) {
+        self.assets = assets
         self.templates = templates
         self.words = words
     }
@@ -133,7 +136,7 @@ extension TemplateCompiler {
     ) {
         for node in nodes {
             switch node {
-            case .text(let text): code.append(text)
+            case .text(let text): code.append(assets.fingerprinting(text))
             case .line(let blank): code.append(scope.indentation(blank))
             case .variable(let tag): emitVariable(tag, to: &code, scope)
             case .section(let tag, let children): emitSection(tag, children, to: &code, scope)

@@ -5,6 +5,8 @@ package import BriefingGround
 package struct Theme: Sendable {
     /// Style sheet, icons and so on, as files of the edition's folder `theme/`.
     package let assets: [OutputFile]
+    /// Paths below the output folder of those that pages link to with a fingerprint.
+    let fingerprinted: [String]
     /// What the theme is made from.
     package let files: [ThemeFile]
     /// What the interface says.
@@ -21,9 +23,14 @@ package struct Theme: Sendable {
     ///   - own: the site's own templates and assets; empty for none.
     ///   - usesDefault: whether the default theme has what is missing there.
     ///   - language: the language of the words, as a BCP 47 tag; English where the theme has no other.
+    ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    package static func load(own: Folder, usesDefault: Bool, language: String) -> (Theme?, [Diagnostic]) {
-        load((usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language)
+    package static func load(
+        own: Folder, usesDefault: Bool, language: String, linksFingerprints: Bool = true
+    ) -> (Theme?, [Diagnostic]) {
+        load(
+            (usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language,
+            linksFingerprints: linksFingerprints)
     }
 
     /// Reads and compiles templates.
@@ -32,8 +39,11 @@ package struct Theme: Sendable {
     ///   - layers: where the theme's files come from; a file of a later layer takes the place of an earlier one's
     ///     of the same path.
     ///   - language: the language of the words.
+    ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
-    static func load(_ layers: [ThemeLayer], language: String = "en") -> (Theme?, [Diagnostic]) {
+    static func load(
+        _ layers: [ThemeLayer], language: String = "en", linksFingerprints: Bool = true
+    ) -> (Theme?, [Diagnostic]) {
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
         var templates: [String: ParsedTemplate] = [:]
@@ -51,12 +61,15 @@ package struct Theme: Sendable {
         }
         let words = ThemeWords(
             layers, language: language, named: Set(templates.values.flatMap(\.syntax.words)))
-        var compiler = TemplateCompiler(templates, words: words)
+        let assets = layer.assets.map(\.output)
+        var compiler = TemplateCompiler(
+            templates, words: words, assets: ThemeAssets(linksFingerprints ? assets : []))
         let (programs, findings) = compile(&compiler, broken: Set(diagnostics.map(\.location.path)))
         diagnostics += findings + words.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         let theme = Theme(
-            assets: layer.assets.map(\.output), files: ThemeFile.all(of: layers, uses: compiler.uses),
+            assets: assets, fingerprinted: compiler.assets.fingerprinted,
+            files: ThemeFile.all(of: layers, uses: compiler.uses),
             words: words.catalogue.words, programs: programs)
         return (theme, diagnostics)
     }

@@ -11,11 +11,35 @@ extension TemplateView {
     package static var names: [TemplateName] { vocabulary.names }
 }
 
-/// A part of a view that is handed on without being copied.
-package final class SharedView<View: TemplateView>: Sendable {
-    package let view: View
+/// A view by its address: reading a name takes one property out of it, where handing on the view itself would copy
+/// all of them.
+@dynamicMemberLookup
+package struct ViewReference<View> {
+    fileprivate let address: UnsafePointer<View>
 
-    package init(_ view: View) { self.view = view }
+    package subscript<Value>(dynamicMember property: KeyPath<View, Value>) -> Value {
+        @inline(__always) get { address.pointee[keyPath: property] }
+    }
+}
+
+/// A view that others have in them, kept once.
+package final class SharedView<View: TemplateView>: Sendable {
+    private nonisolated(unsafe) let address: UnsafeMutablePointer<View>
+
+    package init(_ view: View) {
+        address = .allocate(capacity: 1)
+        address.initialize(to: view)
+    }
+
+    deinit {
+        address.deinitialize(count: 1)
+        address.deallocate()
+    }
+
+    /// Calls `body` with the view, which isn't valid after that.
+    fileprivate func read<Value>(_ body: (ViewReference<View>) -> Value) -> Value {
+        withExtendedLifetime(self) { body(ViewReference(address: UnsafePointer(address))) }
+    }
 }
 
 /// The names that a view offers to templates, each with its shape, its meaning and its value.
@@ -40,7 +64,7 @@ package struct Vocabulary<View: TemplateView>: Sendable {
 
     /// A vocabulary that has another view's names besides its own, as the page's frame has in every page.
     package init<Base: TemplateView>(
-        extending base: @escaping @Sendable (View) -> SharedView<Base>, _ entries: [Entry]
+        extending base: @escaping @Sendable (ViewReference<View>) -> SharedView<Base>, _ entries: [Entry]
     ) {
         self.init(entries + Base.vocabulary.entries.map { $0.seen(through: base) })
     }
@@ -54,35 +78,35 @@ package struct Vocabulary<View: TemplateView>: Sendable {
 
         /// Plain text, escaped where it is printed: `{{name}}`; a section over it is shown if it isn't empty.
         package static func text(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> String?
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> String?
         ) -> Entry {
             Entry(name: name, shape: .text, meaning: meaning, get: .text(get))
         }
 
         /// Finished HTML, printed with `{{{name}}}`.
         package static func html(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> String?
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> String?
         ) -> Entry {
             Entry(name: name, shape: .html, meaning: meaning, get: .text(get))
         }
 
         /// Finished HTML that is large, or the same on many pages: as bytes.
         package static func html(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [UInt8]
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> [UInt8]
         ) -> Entry {
             Entry(name: name, shape: .html, meaning: meaning, get: .html(get))
         }
 
         /// Yes or no, for sections.
         package static func flag(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> Bool
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> Bool
         ) -> Entry {
             Entry(name: name, shape: .flag, meaning: meaning, get: .flag(get))
         }
 
         /// One part, or none: a section over it makes its names available.
         package static func one<Part: TemplateView>(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> Part?
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> Part?
         ) -> Entry {
             Entry(
                 name: name, shape: .view(Part.self), meaning: meaning,
@@ -94,7 +118,7 @@ package struct Vocabulary<View: TemplateView>: Sendable {
 
         /// A list of parts.
         package static func many<Part: TemplateView>(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [Part]
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> [Part]
         ) -> Entry {
             Entry(
                 name: name, shape: .list(Part.self), meaning: meaning,
@@ -105,7 +129,7 @@ package struct Vocabulary<View: TemplateView>: Sendable {
 
         /// A list of plain texts, each printed with `{{.}}`.
         package static func texts(
-            _ name: String, _ meaning: String, _ get: @escaping @Sendable (View) -> [String]
+            _ name: String, _ meaning: String, _ get: @escaping @Sendable (ViewReference<View>) -> [String]
         ) -> Entry {
             Entry(
                 name: name, shape: .texts, meaning: meaning,
@@ -119,24 +143,24 @@ package struct Vocabulary<View: TemplateView>: Sendable {
 extension Vocabulary.Entry {
     /// The way to the value, where the type of the view is known.
     fileprivate enum Getter: Sendable {
-        case text(@Sendable (View) -> String?)
-        case html(@Sendable (View) -> [UInt8])
-        case flag(@Sendable (View) -> Bool)
-        case part(@Sendable (View, (UnsafeRawPointer?) -> Void) -> Void)
-        case list(@Sendable (View, (TemplateElements) -> Void) -> Void)
+        case text(@Sendable (ViewReference<View>) -> String?)
+        case html(@Sendable (ViewReference<View>) -> [UInt8])
+        case flag(@Sendable (ViewReference<View>) -> Bool)
+        case part(@Sendable (ViewReference<View>, (UnsafeRawPointer?) -> Void) -> Void)
+        case list(@Sendable (ViewReference<View>, (TemplateElements) -> Void) -> Void)
     }
 
     /// The same name in a view that has this one's view in it.
     fileprivate func seen<Outer: TemplateView>(
-        through base: @escaping @Sendable (Outer) -> SharedView<View>
+        through base: @escaping @Sendable (ViewReference<Outer>) -> SharedView<View>
     ) -> Vocabulary<Outer>.Entry {
         let outer: Vocabulary<Outer>.Entry.Getter =
             switch get {
-            case .text(let get): .text { get(base($0).view) }
-            case .html(let get): .html { get(base($0).view) }
-            case .flag(let get): .flag { get(base($0).view) }
-            case .part(let with): .part { with(base($0).view, $1) }
-            case .list(let with): .list { with(base($0).view, $1) }
+            case .text(let get): .text { base($0).read(get) }
+            case .html(let get): .html { base($0).read(get) }
+            case .flag(let get): .flag { base($0).read(get) }
+            case .part(let with): .part { view, body in base(view).read { with($0, body) } }
+            case .list(let with): .list { view, body in base(view).read { with($0, body) } }
             }
         return Vocabulary<Outer>.Entry(name: name, shape: shape, meaning: meaning, get: outer)
     }
@@ -144,13 +168,18 @@ extension Vocabulary.Entry {
     fileprivate var erased: TemplateName {
         let access: TemplateAccess =
             switch get {
-            case .text(let get): .text { get($0.assumingMemoryBound(to: View.self).pointee) }
-            case .html(let get): .html { get($0.assumingMemoryBound(to: View.self).pointee) }
-            case .flag(let get): .flag { get($0.assumingMemoryBound(to: View.self).pointee) }
-            case .part(let with): .part { with($0.assumingMemoryBound(to: View.self).pointee, $1) }
-            case .list(let with): .list { with($0.assumingMemoryBound(to: View.self).pointee, $1) }
+            case .text(let get): .text { get(Self.view(at: $0)) }
+            case .html(let get): .html { get(Self.view(at: $0)) }
+            case .flag(let get): .flag { get(Self.view(at: $0)) }
+            case .part(let with): .part { with(Self.view(at: $0), $1) }
+            case .list(let with): .list { with(Self.view(at: $0), $1) }
             }
         return TemplateName(name: name, shape: shape, meaning: meaning, access: access)
+    }
+
+    /// The compiler of templates has made sure that this type of view is there.
+    private static func view(at address: UnsafeRawPointer) -> ViewReference<View> {
+        ViewReference(address: address.assumingMemoryBound(to: View.self))
     }
 }
 

@@ -16,7 +16,7 @@ package struct ArticleView: TemplateView {
     package var isDraft = false
 
     package static let vocabulary = Vocabulary<ArticleView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .text("summary", "the article in a sentence or two; may be empty") { $0.summary },
             .texts("authors", "names of its authors") { $0.authors },
@@ -76,7 +76,7 @@ package struct ArticleIndexView: TemplateView {
     package var articles: [ArticleCardView]
 
     package static let vocabulary = Vocabulary<ArticleIndexView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .text("count", "how many articles there are") { String($0.articles.count) },
             .many("articles", "all articles in reading order") { $0.articles },

@@ -13,7 +13,7 @@ package struct HomeView: TemplateView {
     package var notes: [NoteView]
 
     package static let vocabulary = Vocabulary<HomeView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .html("body", "the prose written for the home page; may be empty") { $0.body },
             .html("matrix", "how many records of each table concern each area, as a picture; may be empty") {

@@ -138,7 +138,7 @@ extension Table {
 package struct PlainView: TemplateView {
     package var frame: SharedView<PageFrame>
 
-    package static let vocabulary = Vocabulary<PlainView>(extending: \.frame, [])
+    package static let vocabulary = Vocabulary<PlainView>(extending: { $0.frame }, [])
 }
 
 /// A page at an old address that leads to the new one.
@@ -147,6 +147,6 @@ package struct RedirectView: TemplateView {
     package var target: LinkView
 
     package static let vocabulary = Vocabulary<RedirectView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [.one("target", "the page that has moved, at its new address") { $0.target }])
 }

@@ -11,7 +11,7 @@ package struct PrintView: TemplateView {
     package var otherSources: [SourceView]
 
     package static let vocabulary = Vocabulary<PrintView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .many("parts", "the parts of the document before its notes, in order; none that is empty") {
                 $0.parts

@@ -17,7 +17,7 @@ package struct RecordView: TemplateView {
     package var notes: [NoteView]
 
     package static let vocabulary = Vocabulary<RecordView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .one("table", "the table that the record belongs to") { $0.table },
             .text("summary", "the record in a sentence, from its field of that name; may be empty") {

@@ -7,7 +7,7 @@ package struct SearchView: TemplateView {
     package var groups: [LinkGroupView]
 
     package static let vocabulary = Vocabulary<SearchView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .flag("is_part", "whether this is a page of a long index, and not the search page itself") {
                 $0.isPart

@@ -15,7 +15,7 @@ package struct TableView: TemplateView {
     package var notes: [NoteView]
 
     package static let vocabulary = Vocabulary<TableView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .html(
                 "bars", "totals of the fields that the schema names under 'bars', as a picture; may be empty"
@@ -146,7 +146,7 @@ package struct DataIndexView: TemplateView {
     package var schemaURL: String
 
     package static let vocabulary = Vocabulary<DataIndexView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .many("tables", "all tables") { $0.tables },
             .text("schema_url", "relative address of the schema of all tables, a Data Package") {

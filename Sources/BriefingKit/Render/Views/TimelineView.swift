@@ -6,7 +6,7 @@ package struct TimelineView: TemplateView {
     package var decades: [DecadeView]
 
     package static let vocabulary = Vocabulary<TimelineView>(
-        extending: \.frame,
+        extending: { $0.frame },
         [
             .html("picture", "all events as a picture; empty where they are too many for one") { $0.picture },
             .html("years", "how many events began in each year, as a picture") { $0.years },
