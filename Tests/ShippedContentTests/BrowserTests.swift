@@ -4,7 +4,8 @@ import Testing
 
 /// What every reader of the shipped site sees, on one page of each type.
 ///
-/// The suite of those who do more has a browser of its own, so that the two go on at the same time.
+/// The suites of what is measured, and of those who do more, have browsers of their own, so that all go on at the same
+/// time.
 @Suite(
     "The shipped site in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
     .browser)
@@ -29,18 +30,6 @@ import Testing
     func layout(page: ShippedHost.Page, eyes: Eyes) async throws {
         try await reader.open(page, with: eyes)
         #expect(try await reader.run("layout") == [])
-    }
-
-    @Test("targets measure 24 px or stand in text", arguments: ShippedHost.pages, [Eyes.usual, .narrow])
-    func targets(page: ShippedHost.Page, eyes: Eyes) async throws {
-        try await reader.open(page, with: eyes)
-        #expect(try await reader.run("targets") == [])
-    }
-
-    @Test("nothing moves after the first paint", arguments: ShippedHost.pages, [Eyes.usual, .narrow])
-    func shifts(page: ShippedHost.Page, eyes: Eyes) async throws {
-        try await reader.open(page, with: eyes)
-        #expect(try await reader.run("shifts") == [])
     }
 
     @Test("on paper nothing is closed, cut off or torn apart", arguments: ShippedHost.pages)

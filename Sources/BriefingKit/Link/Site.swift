@@ -32,6 +32,13 @@ package struct Site: Sendable {
     var cells: [[CellPosition: LinkedText]]
 }
 
+/// A site to be handed around: a reference, where the site itself would count one for each of its parts.
+final class FrozenSite: Sendable {
+    let site: Site
+
+    init(_ site: Site) { self.site = site }
+}
+
 /// A text whose every reference is resolved.
 struct LinkedText: Sendable {
     var markdown: CompiledMarkdown

@@ -112,6 +112,7 @@ struct SiteIndex: Sendable {
 
     /// The id of the element that shows a record in its table: the record's own id, which may hold no blank.
     static func rowID(_ id: String) -> String {
-        id.contains(where: \.isWhitespace) ? String(id.map { $0.isWhitespace ? "-" : $0 }) : id
+        id.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) && id.contains(where: \.isWhitespace)
+            ? String(id.map { $0.isWhitespace ? "-" : $0 }) : id
     }
 }

@@ -5,7 +5,7 @@ import BriefingTables
 /// They differ only by a page's depth and by its section of the navigation, so each is rendered once for each
 /// pair of these, not once for each page.
 struct Furniture: Sendable {
-    private let site: Site
+    private let frozen: FrozenSite
     private let theme: Theme
     private let identity: SiteView
     private let items: [(title: String, to: String)]
@@ -22,11 +22,11 @@ struct Furniture: Sendable {
     /// Deeper pages than this have theirs rendered when they are.
     private static let deepest = 4
 
-    init(site: Site, theme: Theme, identity: SiteView) {
-        self.site = site
+    init(site: FrozenSite, theme: Theme, identity: SiteView) {
+        frozen = site
         self.theme = theme
         self.identity = identity
-        items = Self.items(of: site)
+        items = Self.items(of: site.site)
         for depth in 0...Self.deepest {
             let address = Address(String(repeating: "-/", count: depth))
             let writer = PageWriter(site: site, address: address)
@@ -36,6 +36,8 @@ struct Furniture: Sendable {
             }
         }
     }
+
+    private var site: Site { _read { yield frozen.site } }
 
     /// The head and the foot of a page.
     func around(_ page: Page, _ writer: PageWriter) -> (masthead: [UInt8], footer: [UInt8]) {

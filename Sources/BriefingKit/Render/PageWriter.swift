@@ -5,7 +5,7 @@ import BriefingTables
 /// Writes the parts of one page: links as they look from its address, and citations numbered across all parts
 /// in the order in which they are written.
 struct PageWriter {
-    let site: Site
+    private let frozen: FrozenSite
     let address: Address
     /// What every relative link of the page starts with.
     let root: String
@@ -44,17 +44,18 @@ struct PageWriter {
         var levels: Int
     }
 
-    init(site: Site, address: Address, style: Style = .relative) {
-        self.site = site
+    init(site: FrozenSite, address: Address, style: Style = .relative) {
+        frozen = site
         self.address = address
         self.style = style
         if case .absolute(let root) = style {
             self.root = root
         } else {
-            root = site.links.root(of: address)
+            root = site.site.links.root(of: address)
         }
     }
 
+    var site: Site { _read { yield frozen.site } }
 
     func url(_ destination: Destination) -> String {
         switch style {

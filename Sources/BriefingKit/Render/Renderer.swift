@@ -2,8 +2,8 @@ import BriefingGround
 import BriefingTables
 
 /// Renders pages of a linked site: a pure function of the site, the theme and the page.
-package struct Renderer: Sendable {
-    let site: Site
+package final class Renderer: Sendable {
+    let frozen: FrozenSite
     let theme: Theme
     /// The site's identity, the same on every page.
     let identity: SiteView
@@ -12,7 +12,7 @@ package struct Renderer: Sendable {
     private let furniture: Furniture
 
     package init(site: Site, theme: Theme) {
-        self.site = site
+        frozen = FrozenSite(site)
         self.theme = theme
         let configuration = site.configuration
         identity = SiteView(
@@ -23,8 +23,10 @@ package struct Renderer: Sendable {
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
             authors: configuration.authors, baseURL: configuration.baseURL ?? "")
         listed = site.listedArticles
-        furniture = Furniture(site: site, theme: theme, identity: identity)
+        furniture = Furniture(site: frozen, theme: theme, identity: identity)
     }
+
+    var site: Site { _read { yield frozen.site } }
 
     /// The HTML of one page.
     package func render(_ page: Page) -> [UInt8] {

@@ -80,7 +80,7 @@ import Testing
     @Test("a cell shows each party's value with its colour and shape, and always its words")
     func cells() async throws {
         let (site, _) = try await Self.site()
-        var writer = PageWriter(site: site, address: .home)
+        var writer = PageWriter(site: FrozenSite(site), address: .home)
         func cell(_ name: String, _ row: Int, _ field: Int) throws -> String {
             writer.valueHTML(
                 CellID(RecordID(table: try #require(site.index.tables[name]), row: row), field: field))
@@ -100,7 +100,7 @@ import Testing
         let (site, _) = try await Self.site()
         let queries = try ["visits", "talks"].map { RowQuery(table: try #require(site.index.tables[$0])) }
         let events = TimelineEvent.events(queries, in: site.tables)
-        var writer = PageWriter(site: site, address: .home)
+        var writer = PageWriter(site: FrozenSite(site), address: .home)
         let html = writer.html(TimelinePicture(events: events, caption: "All"))
         let parts = html.components(separatedBy: "<details>")
         #expect(parts[0].contains("<title>First: 2 January 2020, N &amp; N</title>"))
@@ -129,7 +129,7 @@ import Testing
     func bars() async throws {
         let (site, _) = try await Self.site()
         let table = try #require(site.index.tables["deals"])
-        var writer = PageWriter(site: site, address: .home)
+        var writer = PageWriter(site: FrozenSite(site), address: .home)
         let html = writer.html(Bars(queries: [RowQuery(table: table)], fields: ["side"]))
         #expect(html.contains("<g class=\"hue-2\"><title>Deals, south: 1</title>"))
         #expect(html.contains("<g class=\"hue-1\"><title>Deals, north: 1</title>"))
@@ -145,7 +145,7 @@ import Testing
         let (site, _) = try await Self.site()
         let lands = try #require(site.index.tables["lands"])
         let talks = try #require(site.index.tables["talks"])
-        var writer = PageWriter(site: site, address: .home)
+        var writer = PageWriter(site: FrozenSite(site), address: .home)
         let plain = writer.html(Matrix(table: lands, columns: [RowQuery(table: talks)]))
         #expect(!plain.contains("hue-"))
         let visits = try #require(site.index.tables["visits"])

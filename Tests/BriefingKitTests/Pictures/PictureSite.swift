@@ -25,7 +25,7 @@ struct PictureSite {
         site = try #require(renderer).site
     }
 
-    var writer: PageWriter { PageWriter(site: site, address: .home) }
+    var writer: PageWriter { PageWriter(site: FrozenSite(site), address: .home) }
 
     /// The events in the order in which pictures have them.
     var events: [TimelineEvent] {

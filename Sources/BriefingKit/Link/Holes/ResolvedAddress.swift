@@ -71,6 +71,23 @@ extension TextResolution {
 
     /// `../areas/a.md` as seen from `articles/b.md`: `areas/a.md`; nil if it leads out of the folder.
     private static func join(_ base: String, _ path: String) -> String? {
+        // Most paths go up some folders and then down; what is stranger is taken apart.
+        var folder = base[..<(base.lastIndex(of: "/") ?? base.startIndex)]
+        var rest = path[...]
+        while rest.hasPrefix("../"), !folder.isEmpty {
+            folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+            rest = rest.dropFirst(3)
+        }
+        // Neither an empty segment nor one that begins with a dot.
+        var (isPlain, previous) = (true, UInt8(ascii: "/"))
+        for byte in rest.utf8 {
+            if previous == UInt8(ascii: "/"), byte == previous || byte == UInt8(ascii: ".") {
+                isPlain = false
+            }
+            previous = byte
+        }
+        if previous == UInt8(ascii: "/") { isPlain = false }
+        if isPlain { return folder.isEmpty ? String(rest) : "\(folder)/\(rest)" }
         var segments = base.split(separator: "/").dropLast()
         for segment in path.split(separator: "/") {
             switch segment {

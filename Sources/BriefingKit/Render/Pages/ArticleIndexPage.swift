@@ -25,7 +25,7 @@ extension Theme.Template {
 extension Renderer {
     /// The index of all articles.
     fileprivate func renderArticleIndex(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
+        let writer = PageWriter(site: frozen, address: page.address)
         let title = self.title(of: .articles)
         let view = ArticleIndexView(
             frame: shared(

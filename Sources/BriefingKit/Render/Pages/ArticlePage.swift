@@ -22,7 +22,7 @@ extension Renderer {
     /// An article, or a page outside the feed.
     func renderArticle(_ page: Page, _ number: Int) -> [UInt8] {
         let article = site.articles[number]
-        var writer = PageWriter(site: site, address: page.address)
+        var writer = PageWriter(site: frozen, address: page.address)
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
         let authors =

@@ -28,7 +28,7 @@ extension Theme.Template {
 extension Renderer {
     /// The index of all tables.
     fileprivate func renderDataIndex(_ page: Page) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
+        let writer = PageWriter(site: frozen, address: page.address)
         let view = DataIndexView(
             frame: shared(
                 page, writer, title: title(of: .data),

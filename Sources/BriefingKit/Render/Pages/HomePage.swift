@@ -17,7 +17,7 @@ extension Theme.Template {
 extension Renderer {
     /// The home page.
     func renderHome(_ page: Page) -> [UInt8] {
-        var writer = PageWriter(site: site, address: page.address)
+        var writer = PageWriter(site: frozen, address: page.address)
         let prose = site.articles.firstIndex { $0.role == .home }
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let latest = listed.sorted { left, right in

@@ -24,7 +24,7 @@ extension Renderer {
     fileprivate func renderNotFound(_ page: Page) -> [UInt8] {
         let root = site.links.portable ? nil : site.configuration.baseURL.map(Self.path(ofURL:)) ?? "/"
         let writer = PageWriter(
-            site: site, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
+            site: frozen, address: page.address, style: root.map { .absolute(root: $0) } ?? .relative)
         var frame = frame(
             page, writer, title: site.words[.pageNotFound], description: site.words[.notFoundDescription])
         frame.canonical = nil

@@ -32,7 +32,7 @@ extension Renderer {
     func renderPrintPack(_ page: Page) -> [UInt8] {
         let configuration = site.configuration
         let frame = shared(
-            page, PageWriter(site: site, address: page.address), title: title(of: .print),
+            page, PageWriter(site: frozen, address: page.address), title: title(of: .print),
             description: site.words(.printDescription, [.title: configuration.title]))
         var pack = PrintPack(renderer: self, page: page)
         let parts = pack.parts()

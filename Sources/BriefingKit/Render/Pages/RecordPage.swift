@@ -23,7 +23,7 @@ extension Renderer {
         let table = site.tables[number]
         let target = Target.record(record)
         let isArea = table.schema.role == .areas
-        var writer = PageWriter(site: site, address: page.address)
+        var writer = PageWriter(site: frozen, address: page.address)
         let tableLink = link(to: .table(number), title: table.schema.label, writer)
         let title = table.label(of: row)
         var frame = frame(

@@ -5,7 +5,7 @@ extension Theme.Template {
 extension Renderer {
     /// A page at an old address.
     func renderRedirect(_ redirect: Redirect) -> [UInt8] {
-        let writer = PageWriter(site: site, address: redirect.from)
+        let writer = PageWriter(site: frozen, address: redirect.from)
         let target = Target.article(redirect.article)
         let page = Page(address: redirect.from, kind: .article(redirect.article))
         var frame = frame(

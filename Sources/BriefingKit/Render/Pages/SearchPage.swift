@@ -73,7 +73,7 @@ extension Renderer {
         _ page: Page, title: String, description: String,
         groups: [(letter: Int, entries: ArraySlice<SearchEntry>)], isPart: Bool = false, number: Int? = nil
     ) -> [UInt8] {
-        let writer = PageWriter(site: site, address: page.address)
+        let writer = PageWriter(site: frozen, address: page.address)
         let above = isPart ? [link(to: .search, title: self.title(of: .search), writer)] : []
         var frame = frame(page, writer, title: title, description: description, above: above)
         if let number {

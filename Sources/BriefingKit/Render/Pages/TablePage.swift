@@ -21,7 +21,7 @@ extension Renderer {
     func renderTable(_ page: Page, _ number: Int) -> [UInt8] {
         let table = site.tables[number]
         let schema = table.schema
-        var writer = PageWriter(site: site, address: page.address)
+        var writer = PageWriter(site: frozen, address: page.address)
         let cards = schema.role == .areas ? areaCards(writer) : []
         let sources = schema.role == .sources ? sourceGroups(number, &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []

@@ -29,7 +29,7 @@ extension Theme.Template {
 extension Renderer {
     /// All dated records: as pictures, then by decade.
     func renderTimeline(_ page: Page) -> [UInt8] {
-        var writer = PageWriter(site: site, address: page.address)
+        var writer = PageWriter(site: frozen, address: page.address)
         let events = TimelineEvent.events(
             site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
             in: site.tables)

@@ -11,7 +11,7 @@ struct PrintPack {
     init(renderer: Renderer, page: Page) {
         self.renderer = renderer
         writer = PageWriter(
-            site: renderer.site, address: page.address,
+            site: renderer.frozen, address: page.address,
             style: .document(PrintAnchors(site: renderer.site)))
     }
 
