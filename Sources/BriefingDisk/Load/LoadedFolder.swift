@@ -56,6 +56,18 @@ package struct LoadedFolder: Sendable {
         return changed
     }
 
+    /// Lets go of the files: what was made of them is all that is needed.
+    package mutating func letGo() { folder.files = [] }
+
+    /// The files that findings are about, as they stand now: for showing lines of them.
+    package func readAgain(_ findings: [Diagnostic]) -> Folder {
+        let paths = Set(findings.lazy.filter { $0.location.root == location }.map(\.location.path))
+        let files = paths.map { path in
+            FolderReader.text(FolderWalk.File(path: path, origin: root + "/" + path), location).0
+        }
+        return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+    }
+
     private mutating func updateText(_ path: String, _ file: FolderWalk.File?) -> Bool {
         let (position, isKnown) = folder.position(of: path)
         let findings = fileFindings.removeValue(forKey: path)

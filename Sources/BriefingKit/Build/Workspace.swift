@@ -56,7 +56,7 @@ package struct Workspace: Sendable {
         return Edition.Output(outline: Renderer(site: site, theme: theme))
     }
 
-    /// Reads all of the briefing.
+    /// Reads all of the briefing, of which nothing is kept for bringing it up to date.
     ///
     /// - Parameter progress: told how far it is.
     /// - Throws: `BuildError` if a folder can't be read.
@@ -64,7 +64,9 @@ package struct Workspace: Sendable {
         _ progress: @Sendable (Build.Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Edition {
         progress(.loading)
-        return await edition(try await update(content: .anything, templates: .anything), progress)
+        let folders = try await update(content: .anything, templates: .anything)
+        content = nil
+        return await edition(folders, keepingSources: false, progress)
     }
 
     /// Brings the briefing up to date; the first time, reads all of it.
@@ -95,8 +97,10 @@ extension Workspace {
         var diagnostics: [Diagnostic] { content.diagnostics + templates.diagnostics }
     }
 
+    /// - Parameter keepingSources: whether the bytes of files are kept once they are parsed.
     private mutating func edition(
-        _ folders: Folders, _ progress: @Sendable (Build.Progress) -> Void = { _ in }
+        _ folders: consuming Folders, keepingSources: Bool = true,
+        _ progress: @Sendable (Build.Progress) -> Void = { _ in }
     ) async -> Edition {
         let oldWords = words
         if folders.changes.templates != .paths([]) || !hasEdition
@@ -105,12 +109,13 @@ extension Workspace {
             loadTheme(folders)
         }
         if folders.changes.content != .paths([]) || !hasEdition || words != oldWords {
-            await link(folders.content.folder, progress)
+            await link(&folders.content, keepingSources: keepingSources, progress)
         }
         hasEdition = true
         let findings =
             folders.diagnostics + theme.findings + parseFindings + (linked?.diagnostics ?? [])
-        let sources = Self.sources(templates: folders.templates.folder, content: folders.content.folder)
+        let content = keepingSources ? folders.content.folder : folders.content.readAgain(findings)
+        let sources = Self.sources(templates: folders.templates.folder, content: content)
         var edition = Edition(diagnostics: Excerpts.fill(findings, from: sources))
         edition.changedAssets = Self.assets(in: folders.changes.content, folders.changes.templates)
         if let theme = theme.theme, let linked, !edition.hasErrors {
@@ -130,11 +135,11 @@ extension Workspace {
     }
 
     private mutating func link(
-        _ folder: Folder, _ progress: @Sendable (Build.Progress) -> Void
+        _ content: inout LoadedFolder, keepingSources: Bool, _ progress: @Sendable (Build.Progress) -> Void
     ) async {
-        progress(.parsing(folder.files.count))
+        progress(.parsing(content.folder.files.count))
         var (briefing, findings, change) = await ParsedBriefing.parse(
-            folder, blocks: RenderedKinds.all.blockNames, words, &memory)
+            content.folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
         if case .parts(let articles, let tables) = change,
             linked?.replace(articles, tables: tables, of: briefing) == true
@@ -142,6 +147,10 @@ extension Workspace {
             return
         }
         briefing.take(memory)
+        if !keepingSources {
+            memory = ParseMemory()
+            content.letGo()
+        }
         guard let input = briefing.input(options, words) else {
             linked = nil
             return

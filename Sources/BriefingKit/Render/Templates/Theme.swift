@@ -28,10 +28,17 @@ package struct Theme: Sendable {
     package static func load(
         own: Folder, usesDefault: Bool, language: String, linksFingerprints: Bool = true
     ) -> (Theme?, [Diagnostic]) {
-        load(
+        if usesDefault, own.files.isEmpty, own.assets.isEmpty, ThemeWords.isStandard(language) {
+            return linksFingerprints ? standard : standardWithoutFingerprints
+        }
+        return load(
             (usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language,
             linksFingerprints: linksFingerprints)
     }
+
+    /// The default theme as it is, compiled once.
+    private static let standard = load([.defaultTheme])
+    private static let standardWithoutFingerprints = load([.defaultTheme], linksFingerprints: false)
 
     /// Reads and compiles templates.
     ///

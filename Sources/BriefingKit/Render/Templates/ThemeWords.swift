@@ -35,6 +35,11 @@ struct ThemeWords: Sendable {
     /// Whether there is a word of this key, or there should be one and that is reported.
     func knows(_ key: String) -> Bool { catalogue.has(key) || Self.standard.has(key) }
 
+    /// Whether the default theme, by itself, speaks its standard words to readers of a language.
+    static func isStandard(_ language: String) -> Bool {
+        choose(language, among: ThemeLayer.defaultTheme.catalogues)?.path == standard.path
+    }
+
     /// The catalogue for a language: its own, that of the language without its region, or English.
     private static func choose(_ language: String, among files: [ThemeLayer.TextFile]) -> ThemeLayer.TextFile?
     {

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2zueuvk1lobsn","entries":19,"perFile":32,"words":["007"]})
+briefingSearch("index",{"version":"2jf0q3udj89gi","entries":19,"perFile":32,"words":["007"]})

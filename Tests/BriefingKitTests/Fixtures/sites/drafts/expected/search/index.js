@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2etwhlwd0i502","entries":3,"perFile":32,"words":["draft"]})
+briefingSearch("index",{"version":"2pcknkwd2jfta","entries":3,"perFile":32,"words":["draft"]})

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3e14irezyvc04","entries":3,"perFile":32,"words":["areas"]})
+briefingSearch("index",{"version":"e93l7753z4cz","entries":3,"perFile":32,"words":["areas"]})

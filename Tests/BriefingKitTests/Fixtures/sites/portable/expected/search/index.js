@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"nckts3ectfxw","entries":6,"perFile":32,"words":["and"]})
+briefingSearch("index",{"version":"3i5v9uvyerl86","entries":6,"perFile":32,"words":["and"]})

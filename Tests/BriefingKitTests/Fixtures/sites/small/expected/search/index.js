@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3oag7yu8ekiix","entries":17,"perFile":32,"words":["1"]})
+briefingSearch("index",{"version":"1lip0tlzvit9c","entries":17,"perFile":32,"words":["1"]})

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3hrlqqw7aomad","entries":1,"perFile":32,"words":["leads"]})
+briefingSearch("index",{"version":"1b78giowpom6y","entries":1,"perFile":32,"words":["leads"]})
