@@ -4,8 +4,7 @@ import Testing
 
 /// What every reader of the shipped site sees, on one page of each type.
 ///
-/// The suites of what is measured, and of those who do more, have browsers of their own, so that all go on at the same
-/// time.
+/// The suite of those who do more has a browser of its own, so that the two go on at the same time.
 @Suite(
     "The shipped site in a browser", .serialized, .enabled(if: Browser.driver != nil, "\(Browser.missing)"),
     .browser)
@@ -24,12 +23,17 @@ import Testing
         }
     }
 
+    /// A page is opened once for all that is asked of it: opening the large ones takes longest.
     @Test(
-        "nothing sticks out, is cut off or lies on other text", arguments: ShippedHost.pages,
-        [Eyes.usual, .narrow, .large])
+        "nothing sticks out, is cut off, lies on other text or moves, and targets measure 24 px or stand in text",
+        arguments: ShippedHost.pages, [Eyes.usual, .narrow, .large])
     func layout(page: ShippedHost.Page, eyes: Eyes) async throws {
         try await reader.open(page, with: eyes)
-        #expect(try await reader.run("layout") == [])
+        if eyes != .large {
+            #expect(try await reader.run("shifts") == [], "moves after the first paint")
+            #expect(try await reader.run("targets") == [], "targets")
+        }
+        #expect(try await reader.run("layout") == [], "layout")
     }
 
     @Test("on paper nothing is closed, cut off or torn apart", arguments: ShippedHost.pages)

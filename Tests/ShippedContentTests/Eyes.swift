@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// How somebody reads: the width of the window, the size of text, what it is shown on.
-struct Eyes: Sendable, CustomTestStringConvertible {
+struct Eyes: Sendable, Hashable, CustomTestStringConvertible {
     let testDescription: String
     var width = 1280
     var textSize = 16
