@@ -39,7 +39,7 @@ final class OldEdition: Sendable {
     ///
     /// No link is followed on the way to it: what lies outside the edition is never taken for a part of it.
     func file(at path: String) -> File? {
-        var parent = dup(folder)
+        var parent = fcntl(folder, F_DUPFD_CLOEXEC, 0)
         let components = path.split(separator: "/").map(String.init)
         for component in components.dropLast() where parent >= 0 {
             let next = openat(parent, component, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)

@@ -4,6 +4,8 @@
 package enum HTMLEscape {
     /// Appends `text` to `output` with `&`, `<`, `>`, `"` and `'` as character references.
     package static func append(_ text: String, to output: inout [UInt8]) {
+        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { append($0, to: &output) }
+        guard isDone == nil else { return }
         var text = text
         text.withUTF8 { append($0, to: &output) }
     }
@@ -13,11 +15,11 @@ package enum HTMLEscape {
         var start = 0
         for index in bytes.indices {
             guard let reference = reference(for: bytes[index]) else { continue }
-            output.append(contentsOf: bytes[start..<index])
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
             output.append(contentsOf: reference.utf8)
             start = index + 1
         }
-        output.append(contentsOf: bytes[start...])
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
     }
 
     /// The text escaped; the very same string where nothing needs it.

@@ -32,7 +32,7 @@ struct Splicer {
         let count = strlen(rendered)
         let start = UnsafeRawPointer(rendered).assumingMemoryBound(to: UInt8.self)
         let bytes = UnsafeBufferPointer(start: start, count: count)
-        compiled.html.reserveCapacity(count + count / 8)
+        compiled.html.reserveCapacity(count + 64)
         var copied = 0
         var nextToken = findToken(in: bytes, from: 0)
         var nextAddress = hasAddresses ? findAddress(in: bytes, from: 0) : count

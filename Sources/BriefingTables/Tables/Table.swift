@@ -1,5 +1,7 @@
 /// A table's schema with its records.
-package struct Table: Sendable {
+///
+/// An object, since whatever looks into a table would count a reference for each of its parts.
+package final class Table: Sendable {
     package let schema: TableSchema
     /// In the order of the file.
     package let records: [Record]

@@ -38,7 +38,9 @@ struct PlainYAML {
             let position = (line, 1)
             guard let key = readKey(), let value = readValue() else { return nil }
             // A key that is given twice is told by the parser.
-            guard !entries.contains(where: { $0.key == key }) else { return nil }
+            guard entries.count < Self.mostKeys, !entries.contains(where: { $0.key == key }) else {
+                return nil
+            }
             start = start ?? position
             entries.append(DataNode.Entry(key: key, keyLine: position.0, keyColumn: 1, value: value))
         }
@@ -47,6 +49,8 @@ struct PlainYAML {
 
     /// Longer keys are the parser's: it has a bound of its own.
     private static let longestKey = 64
+    /// More keys are the parser's too: here each is compared with all before it.
+    private static let mostKeys = 64
 }
 
 extension PlainYAML {

@@ -20,7 +20,8 @@ import Testing
             "{{x}}", "{{{x}}}", "{{&x}}", "{{#x}}a{{/x}}", "{{^x}}a{{/x}}", "{{site.x}}", "{{x.title}}",
             "{{title.x}}", "{{areas.title}}", "{{articleCount}}", "{{#frame}}a{{/frame}}", "{{.}}",
             "{{#site}}{{.}}{{/site}}", "{{utf8}}", "{{reversed(title)}}", "{{count(title)}}", "{{count(x)}}",
-            "{{^last()}},{{/last()}}", "{{#site}}{{#first()}}a{{/first()}}{{/site}}", "{{words.nothing}}",
+            "{{..title}}", "{{title.}}", "{{.title}}", "{{^last()}},{{/last()}}",
+            "{{#site}}{{#first()}}a{{/first()}}{{/site}}", "{{words.nothing}}",
         ])
     func unknownNames(template: String) throws {
         let found = Self.findings("\n  " + template)
@@ -53,11 +54,34 @@ import Testing
         for level in 0..<60 { doubling["p\(level)"] = "{{>p\(level + 1)}}{{>p\(level + 1)}}" }
         let deep = Dictionary(
             uniqueKeysWithValues: (0..<5000).map { ("p\($0)", $0 < 4999 ? "{{>p\($0 + 1)}}" : "x") })
-        for partials in [doubling, deep] {
+        // The leaf alone would be small.
+        var wide = ["p14": String(repeating: "{{title}}", count: 5000)]
+        var long = ["p14": String(repeating: "text ", count: 5000)]
+        for level in 0..<14 {
+            wide["p\(level)"] = doubling["p\(level)"]
+            long["p\(level)"] = doubling["p\(level)"]
+        }
+        for partials in [doubling, deep, wide, long] {
             let found = try await ends { Self.findings("{{>p0}}", partials) }
             #expect(found.contains { $0.rule == .templateSyntax }, "\(found.prefix(3))")
             #expect(found.count < 200)
         }
+    }
+
+    @Test(
+        "a fault is told where it stands: behind a lone carriage return, and in the file that fills a block")
+    func places() {
+        let found = Self.findings("{{#title}}\r{{bogus}}{{/title}}")
+        #expect(found.map(\.location.line) == [2])
+        #expect(found.map(\.location.column) == [1])
+        func nested(_ count: Int, _ text: String) -> String {
+            String(repeating: "{{#site}}", count: count) + text + String(repeating: "{{/site}}", count: count)
+        }
+        let deep = Self.findings(
+            nested(40, "{{<p}}{{$b}}x{{/b}}{{/p}}"),
+            ["p": nested(45, "{{>q}}"), "q": "\n\n" + nested(13, "{{$b}}{{/b}}")])
+        #expect(deep.map(\.location.path) == ["home.mustache"])
+        #expect(deep.map(\.location.line) == [1])
     }
 
     @Test("a value can't choose a partial")

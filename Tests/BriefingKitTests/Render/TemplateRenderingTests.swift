@@ -88,6 +88,10 @@ import Testing
             Case(" {{>p}}\n", ["p": "{{#items}}{{title}}\n{{/items}}|\n"], is: " one\n two\n three\n |\n"),
             Case(" {{>p}}\n", ["p": "a\n\t{{>q}}\n", "q": "b\nc\n"], is: " a\n \tb\n \tc\n"),
             Case("{{>p}}\nx", ["p": ""], is: "x"),
+            Case(
+                "  {{>p}}\n", ["p": "{{#items}}({{title}}{{>q}}){{/items}}\n", "q": ","],
+                is: "  (one,)(two,)(three,)\n"),
+            Case("  {{>p}}\n", ["p": "a {{>q}}\n", "q": "b\nc"], is: "  a b\nc\n"),
             Case("{{#part}}{{>folder/p}}{{/part}}", ["folder/p": "{{title}}"], is: "inner"),
         ])
     func partials(example: Case) throws { try check(example) }
@@ -109,6 +113,8 @@ import Testing
             Case("{{<p}}{{/p}}", ["p": "{{<q}}{{$a}}p{{/a}}{{/q}}", "q": "{{$a}}q{{/a}}"], is: "p"),
             Case("{{<p}}{{$a}}{{title}}{{/a}}{{/p}}", ["p": "{{#part}}{{$a}}{{/a}}{{/part}}"], is: "inner"),
             Case("{{<folder/p}}{{$a}}A{{/a}}{{/folder/p}}", ["folder/p": "<{{$a}}{{/a}}>"], is: "<A>"),
+            // What a parent includes may have blocks too.
+            Case("{{<p}}{{$a}}A{{/a}}{{/p}}", ["p": "<{{>q}}>", "q": "{{$a}}{{/a}}"], is: "<A>"),
             // A block inside what fills it is a block of its own.
             Case("{{<p}}{{$a}}x{{$a}}y{{/a}}{{/a}}{{/p}}", ["p": "{{$a}}{{/a}}"], is: "xy"),
         ])
@@ -132,6 +138,15 @@ import Testing
                 is: "Hi,\n  one\n  two\n"),
             Case(
                 "{{<p}}{{$a}}time{{/a}}{{/p}}", ["p": "stop:\n  {{$a}}listen{{/a}}\n"], is: "stop:\n  time\n"),
+            Case("{{<p}}{{$a}}{{/a}}{{/p}}", ["p": "  {{$a}}\n  d\n  {{/a}}\nafter"], is: "after"),
+            Case(
+                "{{<p}}\n{{$a}}\n{{#yes}}\nyes\n{{/yes}}\n{{/a}}\n{{/p}}\n",
+                ["p": "  {{$a}}\n  d\n  {{/a}}\nafter"],
+                is: "  yes\nafter"),
+            Case(
+                "{{<p}}\n{{$a}}\n{{^yes}}\nno\n{{/yes}}\n{{/a}}\n{{/p}}\n",
+                ["p": "  {{$a}}\n  d\n  {{/a}}\nafter"],
+                is: "after"),
             Case("{{<p}}{{/p}}", ["p": "Hi,\n  {{$a}}\n  default\n  {{/a}}\n"], is: "Hi,\n  default\n"),
             Case(
                 "{{<p}}\n  {{$a}}\n\n    one\n  {{>q}}\n  {{/a}}\n{{/p}}\n",

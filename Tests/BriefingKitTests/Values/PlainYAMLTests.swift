@@ -45,6 +45,12 @@ import Testing
         ])
     func other(text: String) { #expect(Self.read(text) == nil) }
 
+    @Test("very many keys are the parser's, which doesn't compare each with all")
+    func manyKeys() {
+        #expect(Self.read((0..<64).map { "k\($0): v\n" }.joined()) != nil)
+        #expect(Self.read((0..<65).map { "k\($0): v\n" }.joined()) == nil)
+    }
+
     @Test("whatever it takes, it reads as the parser does", arguments: [1, 2, 3] as [UInt64])
     func agrees(seed: UInt64) {
         let parts = [

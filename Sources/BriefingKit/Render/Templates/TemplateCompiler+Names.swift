@@ -83,8 +83,8 @@ extension TemplateCompiler {
             guard case .text(let shape, let access)? = scope.stack.last else { return nil }
             return .value(slot: scope.stack.count - 1, shape, access)
         }
-        let parts = name.split(separator: ".")
-        guard let first = parts.first else { return nil }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let first = parts.first, !parts.contains("") else { return nil }
         for (slot, context) in scope.stack.enumerated().reversed() {
             guard case .view(let type) = context, var found = type.names.first(where: { $0.name == first })
             else {

@@ -15,8 +15,10 @@ struct TemplateCompiler {
     private(set) var assets: ThemeAssets
     private var findings: Set<Diagnostic> = []
     private var depth = 0
-    /// Tags compiled for the template at hand.
-    private var size = 0
+    /// Tags compiled for the template at hand, and bytes of text between them.
+    private var size = (tags: 0, bytes: 0)
+    /// The blocks that a template offers, itself or through what it includes, by its name.
+    private var blockNames: [String: Set<String>] = [:]
     /// For each template that is rendered or included: the views that are innermost there, by their names.
     private(set) var uses: [String: Set<String>] = [:]
 
@@ -37,7 +39,7 @@ struct TemplateCompiler {
         _ template: String, for view: any TemplateView.Type
     ) -> (TemplateProgram?, [Diagnostic]) {
         guard let parsed = templates[template] else { return (nil, []) }
-        (findings, depth, size) = ([], 1, 0)
+        (findings, depth, size) = ([], 1, (0, 0))
         uses[template, default: []].insert("\(view)")
         let scope = Scope(template: parsed, stack: [.view(view)], including: [template])
         var code = Code()
@@ -69,6 +71,8 @@ struct TemplateCompiler {
         /// Sections and partials on the way here.
         var nesting = 0
         var blocks: [String: Filling] = [:]
+        /// Those of them that are being put in: a block inside what fills it would be filled with itself for ever.
+        var filling: Set<String> = []
         /// What the lines of a partial are indented by.
         var indentation: [UInt8] = []
         /// How much of its own indentation each line loses: that of the block that it is defined in.
@@ -132,11 +136,13 @@ struct TemplateCompiler {
 extension TemplateCompiler {
     /// Compiles nodes one after the other.
     private mutating func emit(
-        _ nodes: some Sequence<TemplateSyntax.Node>, to code: inout Code, _ scope: Scope
+        _ nodes: some Collection<TemplateSyntax.Node>, to code: inout Code, _ scope: Scope
     ) {
         for node in nodes {
             switch node {
-            case .text(let text): code.append(assets.fingerprinting(text))
+            case .text(let text):
+                size.bytes += text.count
+                code.append(assets.fingerprinting(text))
             case .line(let blank): code.append(scope.indentation(blank))
             case .variable(let tag): emitVariable(tag, to: &code, scope)
             case .section(let tag, let children): emitSection(tag, children, to: &code, scope)
@@ -152,18 +158,19 @@ extension TemplateCompiler {
 
     /// Compiles what stands inside something else, as long as that isn't too much.
     mutating func emit(
-        inside tag: TemplateTag, _ nodes: some Sequence<TemplateSyntax.Node>, to code: inout Code,
+        inside tag: TemplateTag, _ nodes: some Collection<TemplateSyntax.Node>, to code: inout Code,
         _ scope: Scope
     ) {
         var scope = scope
         scope.nesting += 1
-        size += 1
-        guard scope.nesting <= Self.deepest, size <= Self.largest else {
+        size.tags += 1 + nodes.count
+        guard scope.nesting <= Self.deepest, size.tags <= Self.mostTags, size.bytes <= Self.mostBytes else {
             return report(
                 .templateSyntax, tag, scope,
-                size > Self.largest
-                    ? "the templates have more than \(Self.largest) tags once partials are put in their places"
-                    : "sections and partials are nested more than \(Self.deepest) deep",
+                scope.nesting > Self.deepest
+                    ? "sections and partials are nested more than \(Self.deepest) deep"
+                    : "the templates have more than \(Self.mostTags) tags or \(Self.mostBytes >> 20) MiB once "
+                        + "partials are put in their places",
                 help: "let it include less")
         }
         depth = max(depth, scope.stack.count)
@@ -181,14 +188,15 @@ extension TemplateCompiler {
 
     private static let deepest = 2 * TemplateSyntax.deepest
     /// Partials that include others twice each double with every level.
-    private static let largest = 100_000
+    private static let mostTags = 100_000
+    private static let mostBytes = 4 << 20
 
     private mutating func emitParent(
         _ tag: TemplateTag, _ standing: TemplateSyntax.Standing, _ blocks: [TemplateSyntax.Block],
         to code: inout Code, _ scope: Scope
     ) {
         var fillings: [String: Filling] = [:]
-        let known = templates[tag.name]?.syntax.blockNames
+        let known = templates[tag.name] == nil ? nil : knownBlocks(of: tag.name)
         for block in blocks {
             fillings[block.tag.name] = Filling(block: block, path: scope.path, root: scope.root)
             if let known, !known.contains(block.tag.name) {
@@ -201,27 +209,40 @@ extension TemplateCompiler {
         include(tag, standing, blocks: fillings, to: &code, scope)
     }
 
+    /// The blocks of a template and of all that it includes.
+    private mutating func knownBlocks(of template: String) -> Set<String> {
+        if let known = blockNames[template] { return known }
+        var (blocks, seen, pending) = (Set<String>(), Set([template]), [template])
+        while let name = pending.popLast() {
+            guard let names = templates[name]?.syntax.names else { continue }
+            blocks.formUnion(names.blocks)
+            pending += names.included.filter { seen.insert($0).inserted }
+        }
+        blockNames[template] = blocks
+        return blocks
+    }
+
     private mutating func emitBlock(_ block: TemplateSyntax.Block, to code: inout Code, _ scope: Scope) {
-        guard let filling = scope.blocks[block.tag.name] else {
+        let name = block.tag.name
+        guard let filling = scope.blocks[name], !scope.filling.contains(name) else {
             return emit(inside: block.tag, block.nodes, to: &code, scope)
         }
         var inner = scope
-        // A block inside what fills it would be filled with itself for ever.
-        inner.blocks[block.tag.name] = nil
+        inner.filling.insert(name)
         (inner.path, inner.root) = (filling.path, filling.root)
         inner.outdent = filling.block.indentation?.count ?? 0
         var nodes = filling.block.nodes[...]
         switch block.standing {
         case .alone(let blank):
             inner.indentation = scope.indentation(block.indentation ?? blank)
-            if !Self.beginsLine(nodes) { code.append(inner.indentation) }
+            if Self.goesOnWithLine(nodes) { code.append(inner.indentation) }
         case .first(let blank):
             inner.indentation = scope.indentation(blank)
             nodes = nodes.drop(while: Self.isLine)
         case .inside:
             nodes = nodes.drop(while: Self.isLine)
         }
-        emit(inside: block.tag, nodes, to: &code, inner)
+        emit(inside: filling.block.tag, nodes, to: &code, inner)
     }
 
     private mutating func include(
@@ -245,13 +266,25 @@ extension TemplateCompiler {
         if scope.root == .templates { inner.includer = location(of: tag, scope) }
         inner.including.append(tag.name)
         inner.blocks = scope.blocks.merging(blocks) { outer, _ in outer }
-        if case .alone(let blank) = standing { inner.indentation = scope.indentation(blank) }
+        // Only what stands alone is indented, and that line by line.
+        inner.indentation = if case .alone(let blank) = standing { scope.indentation(blank) } else { [] }
         inner.outdent = 0
         emit(inside: tag, partial.syntax.nodes, to: &code, inner)
     }
 
-    private static func beginsLine(_ nodes: ArraySlice<TemplateSyntax.Node>) -> Bool {
-        nodes.first.map(isLine) ?? false
+    /// Whether something is printed before the first line begins.
+    private static func goesOnWithLine(_ nodes: ArraySlice<TemplateSyntax.Node>) -> Bool {
+        switch nodes.first {
+        case .text?, .variable?: true
+        case .line?, nil: false
+        case .section(_, let children)?, .word(_, let children)?: goesOnWithLine(children[...])
+        case .partial(_, let standing)?, .parent(_, let standing, _)?: !isAlone(standing)
+        case .block(let block)?: !isAlone(block.standing)
+        }
+    }
+
+    private static func isAlone(_ standing: TemplateSyntax.Standing) -> Bool {
+        if case .alone = standing { true } else { false }
     }
 
     private static func isLine(_ node: TemplateSyntax.Node) -> Bool {

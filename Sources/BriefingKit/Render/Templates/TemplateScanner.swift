@@ -49,7 +49,11 @@ struct TemplateScanner {
     /// Moves to the next place where `first` and `second` stand side by side, counting lines on the way.
     private mutating func find(_ first: UInt8, _ second: UInt8) -> Int? {
         while position + 1 < text.count {
-            if text[position] == UInt8(ascii: "\n") {
+            // Without a line feed behind it, a carriage return ends a line too.
+            let isBreak =
+                text[position] == UInt8(ascii: "\n")
+                || text[position] == UInt8(ascii: "\r") && text[position + 1] != UInt8(ascii: "\n")
+            if isBreak {
                 line += 1
                 lineStart = position + 1
             } else if text[position] == first, text[position + 1] == second {

@@ -62,17 +62,30 @@ struct TemplateSyntax: Sendable {
         words = parser.words
     }
 
-    /// The names of all blocks, those inside others too, and those that it fills itself.
-    var blockNames: [String] { Self.blockNames(of: nodes) }
+    /// The names of all blocks, those inside others too, and those that it fills itself; and of all templates that it
+    /// includes.
+    var names: (blocks: [String], included: [String]) {
+        var names: (blocks: [String], included: [String]) = ([], [])
+        Self.collect(nodes, &names)
+        return names
+    }
 
-    private static func blockNames(of nodes: [Node]) -> [String] {
-        nodes.flatMap { node -> [String] in
+    private static func collect(_ nodes: [Node], _ names: inout (blocks: [String], included: [String])) {
+        for node in nodes {
             switch node {
-            case .block(let block): [block.tag.name] + blockNames(of: block.nodes)
-            case .section(_, let children), .word(_, let children): blockNames(of: children)
-            case .parent(_, _, let blocks): blocks.flatMap { [$0.tag.name] + blockNames(of: $0.nodes) }
-            case .text, .line, .variable, .partial: []
+            case .block(let block): collect(block, &names)
+            case .section(_, let children), .word(_, let children): collect(children, &names)
+            case .partial(let tag, _): names.included.append(tag.name)
+            case .parent(let tag, _, let blocks):
+                names.included.append(tag.name)
+                for block in blocks { collect(block, &names) }
+            case .text, .line, .variable: break
             }
         }
+    }
+
+    private static func collect(_ block: Block, _ names: inout (blocks: [String], included: [String])) {
+        names.blocks.append(block.tag.name)
+        collect(block.nodes, &names)
     }
 }

@@ -58,9 +58,13 @@ struct ThemeAssets {
         let folder = Array("\(Address.theme)/".utf8)
         var start = text.startIndex
         while start + folder.count <= text.endIndex {
-            if text[start] == folder[0], text[start..<(start + folder.count)].elementsEqual(folder) {
-                return start
-            }
+            // Behind a tag, such as the way to the root, or where an attribute begins; not in an address elsewhere.
+            let before = text[..<start].suffix(2)
+            let isStart =
+                before.last.map { quotes.contains($0) } ?? true
+                || before.last == UInt8(ascii: "/")
+                    && before.first.map { $0 == UInt8(ascii: ".") || quotes.contains($0) } == true
+            if isStart, text[start..<(start + folder.count)].elementsEqual(folder) { return start }
             start += 1
         }
         return nil
