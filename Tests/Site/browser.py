@@ -4,6 +4,7 @@ Debian's `chromium` and `chromium-driver` and Python's standard library are all 
 """
 
 import contextlib
+import fnmatch
 import gzip
 import http.client
 import http.server
@@ -114,8 +115,13 @@ REFRESH = re.compile(rb'<meta http-equiv="refresh"[^>]*>')
 
 
 def _handler(folder: Path) -> type[http.server.SimpleHTTPRequestHandler]:
-    lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()[1:]
-    headers = [tuple(line.strip().split(": ", 1)) for line in lines]
+    rules: list[tuple[str, list[tuple[str, str]]]] = []
+    for line in (folder / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((line, []))
+        elif line.strip():
+            name, value = line.strip().split(": ", 1)
+            rules[-1][1].append((name, value))
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -131,8 +137,11 @@ def _handler(folder: Path) -> type[http.server.SimpleHTTPRequestHandler]:
                 body = REFRESH.sub(b"", body)
             body = gzip.compress(body, 6)
             self.send_response(200 if isThere else 404)
-            for name, value in headers:
-                self.send_header(name, value)
+            address = self.path.split("?")[0]
+            for pattern, headers in rules:
+                if fnmatch.fnmatchcase(address, pattern):
+                    for name, value in headers:
+                        self.send_header(name, value)
             self.send_header("Content-Type", self.guess_type(path if isThere else "404.html") + "; charset=utf-8")
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
