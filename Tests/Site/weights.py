@@ -91,7 +91,9 @@ def heaviest(site: Path, pages) -> tuple[int, str]:
 
 def page_weight(site: Path, page: Path) -> int:
     """The weight of a page with all that it asks for by itself."""
-    parts = {(page.parent / name).resolve() for name in PARTS.findall(page.read_text(encoding="utf-8"))}
+    # What is behind the question mark is a fingerprint, for caches.
+    names = (name.split("?")[0] for name in PARTS.findall(page.read_text(encoding="utf-8")))
+    parts = {(page.parent / name).resolve() for name in names}
     if not parts <= set(path.resolve() for path in site.rglob("*")):
         raise Failed(f"'{page}' asks for what is not there")
     return size(page) + sum(size(part) for part in parts)
