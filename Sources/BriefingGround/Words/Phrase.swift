@@ -59,7 +59,7 @@ extension Phrase {
     /// - Throws: what is wrong, if anything is.
     package init(_ text: String) throws(Problem) {
         guard !text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
-            // Lines of a template keep their numbers when words take the places of tags.
+            // A word stands within a line, whatever says it.
             throw Problem(message: "has a line break", help: "write it in one line")
         }
         var parts: [Part] = []

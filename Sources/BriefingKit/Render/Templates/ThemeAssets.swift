@@ -55,7 +55,6 @@ struct ThemeAssets {
 
     /// Where the address of a file of the theme begins.
     private static func folder(in text: ArraySlice<UInt8>) -> Int? {
-        let folder = Array("\(Address.theme)/".utf8)
         var start = text.startIndex
         while start + folder.count <= text.endIndex {
             // Behind a tag, such as the way to the root, or where an attribute begins; not in an address elsewhere.
@@ -74,5 +73,6 @@ struct ThemeAssets {
         byte <= UInt8(ascii: " ") || quotes.contains(byte) || "<>?#{}".utf8.contains(byte)
     }
 
+    private static let folder = Array("\(Address.theme)/".utf8)
     private static let quotes = Array("\"'".utf8)
 }

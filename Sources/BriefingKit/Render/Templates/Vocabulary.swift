@@ -24,6 +24,7 @@ package struct ViewReference<View> {
 
 /// A view that others have in them, kept once.
 package final class SharedView<View: TemplateView>: Sendable {
+    /// Written before anyone else has the object, and only read after that.
     private nonisolated(unsafe) let address: UnsafeMutablePointer<View>
 
     package init(_ view: View) {
