@@ -17,6 +17,8 @@ package struct CompiledMarkdown: Sendable {
     }
     /// Words of running text, for a reading time.
     package var wordCount = 0
+    /// Names in the text that read like a reference, which only the site can tell.
+    package var mentions: [Mention] = []
 
     /// The ids of the headings, where they are too many to look through for each link.
     private var headingIDs: Set<String>?
@@ -52,6 +54,18 @@ package struct CompiledMarkdown: Sendable {
         package var isHeading: Bool
     }
 
+    /// A name between brackets that is no reference as it is written.
+    package struct Mention: Sendable, Hashable {
+        /// What the writer may have meant.
+        package enum Form: Sendable { case citation, record }
+
+        package var name: String
+        package var form: Form
+        /// 1-based, of the file; the column counts bytes.
+        package var line: Int
+        package var column: Int
+    }
+
     /// One cited source.
     package struct Citation: Sendable, Hashable {
         package var source: String
@@ -63,6 +77,12 @@ package struct CompiledMarkdown: Sendable {
             self.source = source
             self.prefix = prefix
             self.locator = locator
+        }
+
+        /// How an id is cited: in braces if it has marks that would end it.
+        package static func written(_ id: String) -> String {
+            let isPlain = id.utf8.allSatisfy { $0.isWordByte || "._:/-".utf8.contains($0) }
+            return isPlain && id.utf8.first?.isWordByte == true ? "[@\(id)]" : "[@{\(id)}]"
         }
     }
 

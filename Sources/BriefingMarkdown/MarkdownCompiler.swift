@@ -62,7 +62,7 @@ package struct MarkdownCompiler: Sendable {
 private struct Compilation {
     let source: UnsafeBufferPointer<UInt8>
     let setup: MarkdownSetup
-    let dispatch: UnsafeBufferPointer<UInt16>
+    let dispatch: UnsafeBufferPointer<UInt32>
     let classes: UnsafeBufferPointer<UInt8>
     let path: String
     let firstLine: Int
@@ -121,9 +121,9 @@ private struct Compilation {
         }
         guard let document = parse(rewritten) else { return .done(CompiledMarkdown(), []) }
         guard setup.options.extensions || !setup.options.rawHTML else {
-            return .done(render(document, TreeWalk(setup, rewritten, classes, path: path)), [])
+            return .done(render(document, TreeWalk(setup, rewritten, source, classes, path: path)), [])
         }
-        var walk = TreeWalk(setup, rewritten, classes, path: path)
+        var walk = TreeWalk(setup, rewritten, source, classes, path: path)
         walk.run(document)
         guard walk.rejections.isEmpty || isLast else { return .rejected(walk.rejections) }
         walk.finish(document)
@@ -136,7 +136,8 @@ private struct Compilation {
     }
 
     private func parse(_ rewritten: Rewritten) -> Node? {
-        let options = setup.options.smartPunctuation ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT
+        // With source positions asked for, line ends inside code and tags count for what stands after them.
+        let options = CMARK_OPT_SOURCEPOS | (setup.options.smartPunctuation ? CMARK_OPT_SMART : 0)
         func parse(_ bytes: UnsafeRawBufferPointer) -> Node? {
             guard let parser = cmark_parser_new_with_mem(options, TreeMemory.functions) else { return nil }
             defer { cmark_parser_free(parser) }

@@ -65,6 +65,7 @@ enum MarkdownExtensions {
         { options in DataBlocks(names: options.blocks) },
         { options in GlossaryTerms(options.terms) },
         { options in DisallowedHTML(options) },
+        { _ in UnreadSyntax() },
     ]
 }
 
@@ -94,6 +95,8 @@ struct SourceScan {
     let lineEnd: Int
     /// Where a match has to end: `lineEnd` in a table and in a heading, else the end of the text.
     let limit: Int
+    /// Where the match before it ended: no match can reach back beyond it.
+    let floor: Int
     /// Whether the line is a heading that starts with `#`.
     let isHeading: Bool
 

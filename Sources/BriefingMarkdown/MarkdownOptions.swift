@@ -13,6 +13,9 @@ package struct MarkdownOptions: Sendable, Hashable {
     /// Glossary terms to mark at their first use: how they are written → their id.
     package var terms: [String: String] = [:]
 
+    /// The site's own address, ended by a slash: links that begin with it are checked like relative ones.
+    package var baseURL: String?
+
     /// The name of the region in which a wide table scrolls, in the site's language; without one, tables are
     /// written as GitHub's reference program writes them.
     package var tableLabel: String?

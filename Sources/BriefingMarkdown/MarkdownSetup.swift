@@ -6,11 +6,11 @@ final class MarkdownSetup: Sendable {
     let options: MarkdownOptions
     let extensions: [any MarkdownExtension]
     /// Per byte of the source a bit for every extension to be asked; the highest bit for a backslash.
-    let sourceDispatch: [UInt16]
+    let sourceDispatch: [UInt32]
     /// Per byte of a text a bit for every extension to be asked.
-    let textDispatch: [UInt16]
+    let textDispatch: [UInt32]
     /// Per type of node a bit for every extension to be called.
-    let nodeDispatch: [UInt16]
+    let nodeDispatch: [UInt32]
     /// Per byte of a text: whether it is part of a word, a space, and whether it needs a closer look.
     let textClasses: [UInt8]
     let escapeKeepers: [any MarkdownExtension]
@@ -22,22 +22,26 @@ final class MarkdownSetup: Sendable {
     static let word: UInt8 = 1 << 1
     static let space: UInt8 = 1 << 2
 
+    /// The bit of a backslash, beside those of the extensions.
+    private static let escape: UInt32 = 1 << 31
+
     init(_ options: MarkdownOptions, keepsAddresses: Bool) {
         self.options = options
         self.keepsAddresses = keepsAddresses
         let extensions = options.extensions ? MarkdownExtensions.all.compactMap { $0(options) } : []
+        precondition(extensions.count < 31, "each extension has a bit")
         self.extensions = extensions
         escapeKeepers = extensions.filter { $0.keepsEscapes }
 
-        var source = [UInt16](repeating: 0, count: 256)
-        var text = [UInt16](repeating: 0, count: 256)
-        var nodes = [UInt16](repeating: 0, count: 32)
+        var source = [UInt32](repeating: 0, count: 256)
+        var text = [UInt32](repeating: 0, count: 256)
+        var nodes = [UInt32](repeating: 0, count: 32)
         for (index, found) in extensions.enumerated() {
             for byte in found.sourceTriggers { source[Int(byte)] |= 1 << index }
             for byte in found.textTriggers { text[Int(byte)] |= 1 << index }
             for type in found.nodeTypes { nodes[Int(type.rawValue) % 32] |= 1 << index }
         }
-        if !extensions.isEmpty { source[Int(UInt8(ascii: "\\"))] = 1 << 15 }
+        if !extensions.isEmpty { source[Int(UInt8(ascii: "\\"))] = Self.escape }
         var classes = (0..<256).map { UInt8($0).isWordByte ? Self.word : 0 }
         classes[0x20] = Self.space
         for byte in 0..<256 where text[byte] != 0 { classes[byte] |= Self.special }

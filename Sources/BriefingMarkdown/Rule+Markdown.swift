@@ -24,7 +24,32 @@ extension Rule {
     package static let rawHTML = Rule(
         "raw-html",
         .warning,
-        "a text has no raw HTML: it is left out of the page"
+        "a text has no raw HTML but harmless tags such as '<sup>': any other is left out of the page"
+    )
+    package static let lostWords = Rule(
+        "lost-words",
+        .error,
+        "no word of a text is lost: raw HTML with words in it is not left out"
+    )
+    package static let lostCell = Rule(
+        "lost-cell",
+        .warning,
+        "a row of a table in a text has no more cells than its header"
+    )
+    package static let unreadSyntax = Rule(
+        "unread-syntax",
+        .warning,
+        "what reads like a link, a citation, a value, a callout or a block is one"
+    )
+    package static let namelessLink = Rule(
+        "nameless-link",
+        .warning,
+        "a link has words and an address, a heading has words"
+    )
+    package static let malformedAddress = Rule(
+        "malformed-address",
+        .warning,
+        "an address has a host and a port that can be, and no broken percent sign"
     )
     package static let headingLevel = Rule(
         "heading-level",
@@ -74,7 +99,8 @@ extension Rule {
 
     /// Rules about the text of articles, pages and records.
     package static let markdown: [Rule] = [
-        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, rawHTML, headingLevel,
+        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, rawHTML, lostWords, lostCell,
+        unreadSyntax, namelessLink, malformedAddress, headingLevel,
         duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, misplacedValue,
         undefinedFootnote, unusedFootnote, duplicateFootnote,
     ]

@@ -8,7 +8,17 @@ package enum URLEscape {
 
     /// A fragment, kept readable: only what RFC 3986 forbids there is encoded.
     package static func fragment(_ text: String) -> String {
-        encode(text) { isUnreserved($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
+        encode(text, keep: isFragmentByte)
+    }
+
+    /// A query as it is written, percent signs included (RFC 3986, section 3.4).
+    package static func query(_ text: String) -> String {
+        encode(text) { isFragmentByte($0) || $0 == UInt8(ascii: "%") }
+    }
+
+    /// RFC 3986, section 3.5: `pchar`, '/' and '?'.
+    private static func isFragmentByte(_ byte: UInt8) -> Bool {
+        isUnreserved(byte) || "!$&'()*+,;=:@/?".utf8.contains(byte)
     }
 
     /// An e-mail address, for `mailto:`.

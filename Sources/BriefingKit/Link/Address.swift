@@ -27,10 +27,13 @@ package struct Address: Sendable, Hashable {
 /// A place to link to: an address, and an element in it if a fragment is given.
 package struct Destination: Sendable, Hashable {
     package var address: Address
+    /// What follows a `?`, percent-encoded.
+    package var query: String?
     package var fragment: String?
 
-    package init(_ address: Address, fragment: String? = nil) {
+    package init(_ address: Address, query: String? = nil, fragment: String? = nil) {
         self.address = address
+        self.query = query
         self.fragment = fragment
     }
 }
@@ -63,7 +66,7 @@ package struct LinkStyle: Sendable {
 
     /// The same, where the way from the page up to the site's root is known.
     func url(from page: Address, root: String, to destination: Destination) -> String {
-        let fragment = Self.fragment(of: destination)
+        let fragment = Self.end(of: destination)
         guard destination.address != page || destination.fragment == nil else { return fragment }
         switch others {
         case _ where destination.address.isAsset: break
@@ -77,11 +80,13 @@ package struct LinkStyle: Sendable {
 
     /// `destination` below a root, without `index.html`.
     static func url(below root: String, to destination: Destination) -> String {
-        root + URLEscape.path(destination.address.path) + fragment(of: destination)
+        root + URLEscape.path(destination.address.path) + end(of: destination)
     }
 
-    private static func fragment(of destination: Destination) -> String {
-        destination.fragment.map { "#" + URLEscape.fragment($0) } ?? ""
+    /// What follows the path.
+    private static func end(of destination: Destination) -> String {
+        let fragment = destination.fragment.map { "#" + URLEscape.fragment($0) } ?? ""
+        return destination.query.map { "?" + URLEscape.query($0) + fragment } ?? fragment
     }
 
     /// The way from `page` up to the site's root: nothing, or `../` as often as it takes.

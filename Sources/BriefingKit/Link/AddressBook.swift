@@ -7,6 +7,8 @@ struct AddressBook {
     private(set) var pages: [Page] = []
     private(set) var redirects: [Redirect] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// What takes files that are no pages.
+    private(set) var claims: [AddressClaim] = []
     private var holders = AddressHolders()
     /// The parts of addresses that folders of the source folder become.
     private var folders: [Substring: [String]] = [:]
@@ -30,7 +32,8 @@ struct AddressBook {
             addArticle(number, article)
         }
         let taken = AddressPlan(tables: tables, pages: pages, assets: assets)
-        for claim in kinds.claimants.flatMap({ $0.claims(on: taken) }) { holders.add(claim) }
+        claims = kinds.claimants.flatMap { $0.claims(on: taken) }
+        for claim in claims { holders.add(claim) }
         diagnostics += holders.clashes()
     }
 }

@@ -33,10 +33,16 @@ package struct AddressClaim: Sendable {
     package let what: String
     /// The file of the source folder that they come from.
     package let location: Location
+    /// Whether they are written only where the site's address is known.
+    package let needsBaseURL: Bool
 
-    package init(_ extent: Extent, _ what: String, from location: Location = Location(Configuration.path)) {
+    package init(
+        _ extent: Extent, _ what: String, from location: Location = Location(Configuration.path),
+        needsBaseURL: Bool = false
+    ) {
         self.extent = extent
         self.what = what
         self.location = location
+        self.needsBaseURL = needsBaseURL
     }
 }

@@ -77,6 +77,7 @@ package enum Linker {
             assets: input.assets, kinds: input.kinds)
         var index = names
         index.setAddresses(of: book.pages)
+        index.setFiles(of: book.claims, hasBaseURL: input.configuration.baseURL != nil)
 
         let resolver = resolver(index)
         let bodies = await linkBodies(resolver)

@@ -1,3 +1,4 @@
+package import BriefingGround
 package import BriefingTables
 
 /// A type of page, as linking sees it: which pages of it a site has, and where.
@@ -9,6 +10,9 @@ package protocol PageType: Sendable {
     ///
     /// Pages of tables, records and articles are none of them: their addresses come from the content, and are checked.
     static func pages(on plan: PagePlan) -> [PlannedPage]
+
+    /// What a page of this type is called wherever it is linked; empty where each has a name of its own.
+    static func title(_ words: Words) -> String
 }
 
 /// What the site holds, before any page has an address.

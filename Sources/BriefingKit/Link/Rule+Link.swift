@@ -5,7 +5,7 @@ extension Rule {
         danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,
         addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
         unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
-        unusedPaletteValue, invalidImage,
+        unusedPaletteValue, invalidImage, possibleReference,
     ]
 
     static let danglingReference = Rule(
@@ -47,6 +47,9 @@ extension Rule {
         "article-without-area", .notice, "Every article belongs to an area.")
     static let uncitedSource = Rule(
         "uncited-source", .notice, "Every source is cited.")
+    static let possibleReference = Rule(
+        "possible-reference", .notice,
+        "A name of the briefing between brackets is a reference to what has it.")
     static let invalidImage = Rule(
         "invalid-image", .error, "The picture for link previews is an asset that they can show.")
     static let unusedPaletteValue = Rule(

@@ -21,6 +21,10 @@ struct SiteIndex: Sendable {
     private(set) var addresses: [Page.Kind: Address] = [:]
     /// Those of articles, by position; nil for what has no page.
     private var articleAddresses: [Address?] = []
+    /// Addresses of pages that are neither articles nor records.
+    private(set) var sitePages: [String: Page.Kind] = [:]
+    /// Addresses of files that the site writes beside its pages.
+    private(set) var siteFiles: Set<String> = []
     /// Paths of assets below the source folder.
     private(set) var assets: Set<String> = []
     /// Files that are left out because they are drafts.
@@ -84,6 +88,14 @@ struct SiteIndex: Sendable {
         isProse[article].map(Target.record) ?? .article(article)
     }
 
+    /// The article that is the text of something: itself, or a record's prose.
+    func article(of target: Target) -> Int? {
+        switch target {
+        case .article(let number): number
+        case .record(let record): prose[record]
+        }
+    }
+
     /// The place of a page or, for a record without one, of its row on the table's page.
     func destination(of target: Target, in tables: [Table]) -> Destination {
         switch target {
@@ -106,8 +118,40 @@ struct SiteIndex: Sendable {
         articleAddresses = Array(repeating: nil, count: articles.count)
         for page in pages {
             addresses[page.kind] = page.address
-            if case .article(let number) = page.kind { articleAddresses[number] = page.address }
+            switch page.kind {
+            case .article(let number): articleAddresses[number] = page.address
+            case .record: break
+            case .home, .table, .generated: sitePages[page.address.path] = page.kind
+            }
         }
+    }
+
+    /// Takes the addresses of files that the site writes beside its pages.
+    mutating func setFiles(of claims: [AddressClaim], hasBaseURL: Bool) {
+        for claim in claims where hasBaseURL || !claim.needsBaseURL {
+            if case .file(let file) = claim.extent { siteFiles.insert(file) }
+        }
+    }
+
+    /// The page or file of the site at a path below its root, with or without the slash at its end.
+    func address(at path: String, in tables: [Table]) -> (address: Address, target: Target?)? {
+        let folder = path.isEmpty || path.hasSuffix("/") ? path : path + "/"
+        if sitePages[folder] != nil { return (Address(folder), nil) }
+        if sitePages[path] != nil || siteFiles.contains(path) { return (Address(path), nil) }
+        let parts = folder.split(separator: "/")
+        if parts.count == 2, let table = self.tables[String(parts[0])],
+            let row = tables[table].row(of: String(parts[1]))
+        {
+            let target = Target.record(RecordID(table: table, row: row))
+            return addresses[.record(RecordID(table: table, row: row))].map { ($0, target) }
+        }
+        // Most articles lie where their file does.
+        let file = folder.dropLast() + ".md"
+        let article =
+            articles[String(file)] ?? articles["pages/" + file]
+            ?? articleAddresses.firstIndex { $0?.path == folder }
+        guard let article, let address = articleAddresses[article], address.path == folder else { return nil }
+        return (address, .article(article))
     }
 
     /// The id of the element that shows a record in its table: the record's own id, which may hold no blank.

@@ -31,6 +31,7 @@ struct TextResolution {
             let resolution = hole.kind.resolve(by: &self)
             result.text.resolutions.append(resolution)
         }
+        for mention in text.mentions { check(mention) }
     }
 }
 
@@ -80,13 +81,17 @@ extension TextResolution {
 
     func title(of target: Target) -> String {
         switch target {
-        case .article(let number): resolver.articles[number].header.title
+        case .article(let number):
+            resolver.articles[number].header.title.isEmpty
+                ? resolver.articles[number].path : resolver.articles[number].header.title
         case .record(let record): lookup.tables[record.table].label(of: record.row)
         }
     }
 
     /// Checks that the page of something has a heading.
     mutating func check(_ fragment: String, of target: Target) {
+        // The top of the page, unless a heading has the id (HTML, 7.4.6.3).
+        let isTop = fragment.isEmpty || fragment.lowercased() == "top"
         let article: Int?
         switch target {
         case .article(let number): article = number
@@ -95,6 +100,7 @@ extension TextResolution {
             let table = lookup.tables[record.table]
             if index.unreadable.contains("\(table.schema.name)/\(table.records[record.row].id).md") { return }
         }
+        if isTop { return }
         if let article, resolver.articles[article].body.hasHeading(fragment) { return }
         let headings = article.map { resolver.articles[$0].body.headings.map(\.id) } ?? []
         let choices = headings.prefix(8).map { "#" + $0 }.joined(separator: ", ")

@@ -53,6 +53,7 @@ struct ParsedBriefing: Sendable {
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = blocks
         options.tableLabel = words[.table]
+        options.baseURL = configuration.baseURL
 
         var isFrameSame = folder.assets == memory.assets && words == memory.words
         switch (configurationFile, memory.configuration) {

@@ -1,12 +1,14 @@
 /// `[@id]`, `[@a; @b, p. 4]`, `[see @a]`: a citation of one or more sources.
 ///
-/// An id has ASCII letters, digits and `._:/-`, and starts with a letter or a digit. `[@id](address)` is an
+/// An id has letters, digits and `._:/-`, and starts with a letter or a digit; any other id stands in braces, as in
+/// pandoc: `[@{a+b}]`. `[@id](address)` is an
 /// ordinary link, and so is `[@id]` where the author defines that label.
 struct Citations: MarkdownExtension {
     var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
 
     func match(source scan: SourceScan) -> SourceMatch? {
-        guard scan.previous != UInt8(ascii: "!"), scan.previous != UInt8(ascii: "]"),
+        guard scan.previous != UInt8(ascii: "!"),
+            scan.previous != UInt8(ascii: "]") || scan.floor == scan.offset,
             let close = close(of: scan), scan.byte(close + 1) != UInt8(ascii: "("),
             scan.byte(close + 1) != UInt8(ascii: "[") || scan.byte(close + 2) == UInt8(ascii: "@")
                 || scan.byte(close + 2) == UInt8(ascii: "^") || scan.byte(close + 2) == UInt8(ascii: "[")
@@ -41,7 +43,9 @@ struct Citations: MarkdownExtension {
             problem: .init(
                 rule: .malformedCitation,
                 message: "'\(original)' is no citation",
-                help: "write '[@id]', '[@id, p. 4]' or '[see @a; @b]'; '\\[' begins plain text"
+                help:
+                    "write '[@id]', '[@id, p. 4]' or '[see @a; @b]', and an id with other marks than '._:/-' in braces:"
+                    + " '[@{a+b}]'; '\\[' begins plain text"
             )
         )
     }
@@ -61,7 +65,9 @@ struct Citations: MarkdownExtension {
                 let isFirst = cursor == scan.offset + 1
                 let startsWord =
                     isFirst || before <= 0x20 || before == UInt8(ascii: ";") || before == UInt8(ascii: "-")
-                if startsWord, isFirst || scan.byte(cursor + 1).isASCIIAlphanumeric { hasSource = true }
+                let next = scan.byte(cursor + 1)
+                let startsID = next.isWordByte || next == UInt8(ascii: "{")
+                if startsWord, isFirst || startsID { hasSource = true }
             case 0x0A, 0x0D:
                 guard let next = continuation(after: cursor, in: scan, limit: limit) else { return nil }
                 cursor = next
@@ -103,8 +109,16 @@ struct Citations: MarkdownExtension {
                 return
             }
             var end = mark + 1
-            while end < range.upperBound, Self.isIDByte(bytes[end]) { end += 1 }
-            let hasID = end > mark + 1 && bytes[mark + 1].isASCIIAlphanumeric
+            var id = end..<end
+            if end < range.upperBound, bytes[end] == UInt8(ascii: "{") {
+                while end < range.upperBound, bytes[end] != UInt8(ascii: "}") { end += 1 }
+                id = mark + 2..<end
+                if end < range.upperBound { end += 1 } else { id = end..<end }
+            } else {
+                while end < range.upperBound, Self.isIDByte(bytes[end]) { end += 1 }
+                id = mark + 1..<end
+            }
+            let hasID = !id.isEmpty && (bytes[id.lowerBound].isWordByte || id.lowerBound > mark + 1)
             let isEnded = end == range.upperBound || bytes[end] == UInt8(ascii: ",") || bytes[end] <= 0x20
             let isSuppressed = mark > range.lowerBound && bytes[mark - 1] == UInt8(ascii: "-")
             guard hasID, isEnded, marks.count == 1, !isSuppressed else {
@@ -112,9 +126,9 @@ struct Citations: MarkdownExtension {
                 return
             }
             if end < range.upperBound, bytes[end] == UInt8(ascii: ",") {
-                self = .citation(Self.citation(bytes, range, mark: mark, idEnd: end, rest: end + 1))
+                self = .citation(Self.citation(bytes, range, mark: mark, id: id, rest: end + 1))
             } else {
-                self = .citation(Self.citation(bytes, range, mark: mark, idEnd: end, rest: end))
+                self = .citation(Self.citation(bytes, range, mark: mark, id: id, rest: end))
             }
         }
 
@@ -122,11 +136,11 @@ struct Citations: MarkdownExtension {
             _ bytes: UnsafeBufferPointer<UInt8>,
             _ range: Range<Int>,
             mark: Int,
-            idEnd: Int,
+            id: Range<Int>,
             rest: Int
         ) -> CompiledMarkdown.Citation {
             CompiledMarkdown.Citation(
-                source: bytes.string(mark + 1..<idEnd),
+                source: bytes.string(id),
                 prefix: words(bytes, range.lowerBound..<mark),
                 locator: words(bytes, rest..<range.upperBound)
             )
@@ -142,7 +156,7 @@ struct Citations: MarkdownExtension {
         }
 
         private static func isIDByte(_ byte: UInt8) -> Bool {
-            byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+            byte.isWordByte || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
                 || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")
         }
     }

@@ -16,9 +16,9 @@ struct DataBlocks: MarkdownExtension {
         let end = info.firstIndex { $0 <= 0x20 } ?? info.count
         guard end > 0 else { return }
         let name = info.string(0..<end)
-        guard names.contains(name) else { return }
-        let line = walk.line(of: node)
         let body = node.literal
+        guard names.contains(name) else { return checkNearMiss(of: name, body, node, in: &walk) }
+        let line = walk.line(of: node)
         let token = walk.addToken(
             .hole(BlockHole(name: name, body: body.string(0..<body.count), bodyLine: line + 1)),
             line: line
@@ -27,6 +27,28 @@ struct DataBlocks: MarkdownExtension {
         Token.appendBare(token, to: &mark)
         guard let block = Node.customBlock(enter: mark) else { return }
         node.replace(with: block)
+    }
+}
+
+extension DataBlocks {
+    /// Tells of a word that is nearly a block's, over lines that read like a block's.
+    private func checkNearMiss(
+        of name: String, _ body: UnsafeBufferPointer<UInt8>, _ node: Node, in walk: inout TreeWalk
+    ) {
+        guard let near = NearMiss.nearest(to: name, in: names), abs(near.count - name.count) <= 1,
+            Self.readsLikeSettings(body)
+        else { return }
+        walk.report(
+            .unreadSyntax, line: walk.line(of: node),
+            "there is no block '\(name)': readers see its lines as code",
+            help: "did you mean '\(near)'?")
+    }
+
+    /// Whether the first line is `key: …`.
+    private static func readsLikeSettings(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
+        let line = body.prefix { !$0.isLineEnd }
+        let key = line.prefix { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }
+        return !key.isEmpty && key.endIndex < line.endIndex && line[key.endIndex] == UInt8(ascii: ":")
     }
 }
 

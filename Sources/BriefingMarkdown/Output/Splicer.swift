@@ -25,6 +25,7 @@ struct Splicer {
         tables = walk.rewritten.tables
         hasAddresses = walk.addressCount > 0
         compiled.wordCount = walk.wordCount
+        compiled.mentions = walk.unread.mentions
     }
 
     /// - Parameter rendered: what libcmark rendered, ended by a zero byte.

@@ -30,19 +30,8 @@ enum HTMLBlockStart {
 
     /// Kind 7: one whole tag of any name, and nothing but white space after it.
     private static func isWholeTag(_ line: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        var tag = TagScan(line: line, offset: start + 1)
-        let isClosing = tag.take(UInt8(ascii: "/"))
-        guard tag.takeName() else { return false }
-        if !isClosing {
-            while tag.takeAttribute() {}
-            tag.skipSpace()
-            _ = tag.take(UInt8(ascii: "/"))
-        } else {
-            tag.skipSpace()
-        }
-        guard tag.take(UInt8(ascii: ">")) else { return false }
-        tag.skipSpace()
-        return tag.offset == line.count
+        guard let tag = HTMLTag(in: line, at: start) else { return false }
+        return line[tag.range.upperBound...].allSatisfy(\.isSpaceOrTab)
     }
 
     private static let verbatim: Set<String> = ["script", "pre", "style", "textarea"]
@@ -55,67 +44,4 @@ enum HTMLBlockStart {
         "optgroup", "option", "p", "param", "section", "source", "summary", "table", "tbody", "td", "tfoot",
         "th", "thead", "title", "tr", "track", "ul",
     ]
-}
-
-/// Reads the parts of one tag from left to right (CommonMark 0.30, section 6.6).
-private struct TagScan {
-    let line: UnsafeBufferPointer<UInt8>
-    var offset: Int
-
-    private var byte: UInt8 { offset < line.count ? line[offset] : 0x0A }
-
-    mutating func take(_ expected: UInt8) -> Bool {
-        guard byte == expected else { return false }
-        offset += 1
-        return true
-    }
-
-    mutating func skipSpace() {
-        while byte.isSpaceOrTab { offset += 1 }
-    }
-
-    mutating func takeName() -> Bool {
-        guard byte.isASCIILetter else { return false }
-        while byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") { offset += 1 }
-        return true
-    }
-
-    /// White space, a name, and maybe a value; false where there is none or a broken one.
-    mutating func takeAttribute() -> Bool {
-        let start = offset
-        skipSpace()
-        guard offset > start,
-            byte.isASCIILetter || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
-        else {
-            offset = start
-            return false
-        }
-        while byte.isASCIIAlphanumeric || Self.nameMarks.contains(byte) { offset += 1 }
-        let nameEnd = offset
-        skipSpace()
-        guard take(UInt8(ascii: "=")) else {
-            offset = nameEnd
-            return true
-        }
-        skipSpace()
-        guard takeValue() else {
-            offset = start
-            return false
-        }
-        return true
-    }
-
-    private mutating func takeValue() -> Bool {
-        let quote = byte
-        if take(UInt8(ascii: "\"")) || take(UInt8(ascii: "'")) {
-            while offset < line.count, line[offset] != quote { offset += 1 }
-            return take(quote)
-        }
-        let start = offset
-        while offset < line.count, line[offset] > 0x20, !Self.valueEnds.contains(line[offset]) { offset += 1 }
-        return offset > start
-    }
-
-    private static let nameMarks = Array("_.:-".utf8)
-    private static let valueEnds = Array("\"'=<>`".utf8)
 }

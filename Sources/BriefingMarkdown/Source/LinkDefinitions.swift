@@ -21,6 +21,9 @@ struct LinkDefinitions {
         }
     }
 
+    /// The labels in sort order.
+    var sorted: [String] { labels.sorted() }
+
     func contains(_ label: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         !labels.isEmpty && labels.contains(Self.normalised(label))
     }

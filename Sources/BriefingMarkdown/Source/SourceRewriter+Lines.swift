@@ -104,9 +104,10 @@ extension SourceRewriter {
                 offset: offset,
                 lineEnd: lineEnd,
                 limit: limit,
+                floor: flushed,
                 isHeading: isHeading
             )
-            if let match = takeMatch(scan, base: 0, floor: flushed) {
+            if let match = takeMatch(scan, base: 0) {
                 flush(to: match.range.lowerBound)
                 appendGuarded(match, of: bytes)
                 flushed = match.range.upperBound

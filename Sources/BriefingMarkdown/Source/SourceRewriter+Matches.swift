@@ -4,9 +4,8 @@ extension SourceRewriter {
     /// Asks the extensions what stands at a place, and makes a token of the first match.
     ///
     /// - Parameter base: what to add to offsets of the scan to get offsets of the source.
-    /// - Parameter floor: a match can't reach back before it.
     /// - Returns: where the match starts and ends, and its token.
-    mutating func takeMatch(_ scan: SourceScan, base: Int, floor: Int) -> (range: Range<Int>, token: Int)? {
+    mutating func takeMatch(_ scan: SourceScan, base: Int) -> (range: Range<Int>, token: Int)? {
         let byte = scan.bytes[scan.offset]
         if byte == UInt8(ascii: "\\") { return takeEscape(scan, base: base) }
         var mask = dispatch[Int(byte)]
@@ -15,7 +14,7 @@ extension SourceRewriter {
             mask &= mask - 1
             guard let match = found.match(source: scan), match.end <= scan.limit else { continue }
             let start = match.start ?? scan.offset
-            guard start >= floor else { continue }
+            guard start >= scan.floor else { continue }
             if let label = match.label, isDefined(label, in: scan.bytes) { continue }
             if let label = match.nextLabel, isDefined(label, in: scan.bytes) { continue }
             guard !rejections.offsets.contains(base + scan.offset) else { return nil }
@@ -23,7 +22,7 @@ extension SourceRewriter {
                 result.diagnostics.append(
                     Diagnostic(
                         problem.rule,
-                        at: Location(path, line: fileLine),
+                        at: Location(path, line: fileLine, column: base == 0 ? column(of: start) : nil),
                         problem.message,
                         help: problem.help
                     )
@@ -37,6 +36,13 @@ extension SourceRewriter {
             return (start..<match.end, token)
         }
         return nil
+    }
+
+    /// 1-based, in bytes.
+    private func column(of offset: Int) -> Int {
+        var start = offset
+        while start > 0, !source[start - 1].isLineEnd { start -= 1 }
+        return offset - start + 1
     }
 
     /// Makes a token of an escape that an extension has to know of after parsing.

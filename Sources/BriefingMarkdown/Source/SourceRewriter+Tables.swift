@@ -31,6 +31,7 @@ extension SourceRewriter {
             splitCells(of: line, into: &cells)
             guard !cells.isEmpty else { break }
             missing += max(0, alignments.count - cells.count)
+            if cells.count > alignments.count { reportLostCells(cells[alignments.count...], of: line) }
             guard missing <= Self.mostMissingCells else {
                 reportMissingCells()
                 break
@@ -200,9 +201,10 @@ extension SourceRewriter {
                 offset: offset,
                 lineEnd: range.upperBound,
                 limit: range.upperBound,
+                floor: copied,
                 isHeading: false
             )
-            guard let match = takeMatch(scan, base: base, floor: copied) else {
+            guard let match = takeMatch(scan, base: base) else {
                 offset += scan.step
                 continue
             }
@@ -212,6 +214,18 @@ extension SourceRewriter {
             offset = copied
         }
         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<range.upperBound]))
+    }
+
+    private mutating func reportLostCells(_ cells: ArraySlice<Cell>, of line: Line) {
+        guard let lost = cells.first(where: { !$0.range.isEmpty }) else { return }
+        result.diagnostics.append(
+            Diagnostic(
+                .lostCell,
+                at: Location(path, line: fileLine, column: lost.range.lowerBound - line.start + 1),
+                "the row has more cells than the table's header: '\(source.string(lost.range))' would not be shown",
+                help: "give the header a cell for it, or write '\\|' for a bar that is meant as such"
+            )
+        )
     }
 
     fileprivate mutating func reportMissingCells() {

@@ -11,7 +11,7 @@ struct SourceRewriter {
     let source: UnsafeBufferPointer<UInt8>
     let setup: MarkdownSetup
     /// The setup's table of trigger bytes.
-    let dispatch: UnsafeBufferPointer<UInt16>
+    let dispatch: UnsafeBufferPointer<UInt32>
     let rejections: Rejections
     let path: String
     let firstLine: Int
@@ -60,7 +60,7 @@ struct SourceRewriter {
     init(
         _ source: UnsafeBufferPointer<UInt8>,
         setup: MarkdownSetup,
-        dispatch: UnsafeBufferPointer<UInt16>,
+        dispatch: UnsafeBufferPointer<UInt32>,
         rejections: Rejections,
         path: String,
         firstLine: Int

@@ -47,9 +47,9 @@ extension Node {
         custom(CMARK_NODE_CUSTOM_BLOCK, enter: enter, exit: exit)
     }
 
-    /// A new inline that renders as the given HTML.
-    static func customInline(_ html: [UInt8]) -> Node? {
-        custom(CMARK_NODE_CUSTOM_INLINE, enter: html, exit: [])
+    /// A new inline that renders as the given HTML around its children.
+    static func customInline(_ html: [UInt8], exit: [UInt8] = []) -> Node? {
+        custom(CMARK_NODE_CUSTOM_INLINE, enter: html, exit: exit)
     }
 
     /// Moves all children to the end of another node.
@@ -61,6 +61,12 @@ extension Node {
                 continue
             }
         }
+    }
+
+    /// Takes the node out of the tree and frees it.
+    func remove() {
+        cmark_node_unlink(self)
+        cmark_node_free(self)
     }
 
     /// Puts another node in the node's place and frees the node.
@@ -102,7 +108,7 @@ extension Node {
     fileprivate static func custom(_ type: cmark_node_type, enter: [UInt8], exit: [UInt8]) -> Node? {
         guard let node = make(type) else { return nil }
         var (enter, exit) = (enter, exit)
-        withCString(&enter) { _ = cmark_node_set_on_enter(node, $0) }
+        if !enter.isEmpty { withCString(&enter) { _ = cmark_node_set_on_enter(node, $0) } }
         if !exit.isEmpty { withCString(&exit) { _ = cmark_node_set_on_exit(node, $0) } }
         return node
     }

@@ -29,6 +29,11 @@ extension TreeWalk {
         let text = draft.text.withUnsafeBufferPointer { $0.string($0.trimmed(0..<$0.count)) }
         let level = Int(cmark_node_get_heading_level(node))
         checkLevel(level, text: text, line: line)
+        if text.isEmpty, !hasWords(node) {
+            report(
+                .namelessLink, line: line, "the heading has no words",
+                help: "write them after the '#', or remove it")
+        }
         var ownID: String?
         switch draft.ownID {
         case .ownID(let id): ownID = id

@@ -1,3 +1,4 @@
+import BriefingGround
 import CCmark
 
 extension TreeWalk {
@@ -13,10 +14,17 @@ extension TreeWalk {
         let isImage = node.type == CMARK_NODE_IMAGE
         if isImage { imageDepth -= 1 } else { linkDepth -= 1 }
         if !isImage { checkBrackets(of: node) }
+        defer { lostLines += linesInside(node) }
         if setup.options.rawHTML && setup.keepsAddresses { return }
         let url = node.url
+        if setup.options.extensions { checkWords(of: node, url, isImage: isImage) }
         switch LinkDestination(url, isImage: isImage) {
-        case .external: break
+        case .external:
+            guard setup.options.extensions, !setup.keepsAddresses else { return }
+            if let own = ownPart(of: url) {
+                return leaveHole(for: LinkDestination(own, isImage: isImage), node, isImage, isRooted: true)
+            }
+            checkExternal(url, of: node)
         case .protocolRelative:
             let address = url.string(0..<url.count)
             report(
@@ -30,17 +38,93 @@ extension TreeWalk {
                 .unsafeLink,
                 line: line(of: node),
                 "\(isImage ? "an image" : "a link") can't use the scheme '\(scheme)'",
-                help: "for a relative address, put './' before it"
+                help: Self.help(scheme: scheme, url)
             )
             node.unwrap()
-        case .relative(let path, let fragment):
+        case .relative:
             guard setup.options.extensions, !setup.keepsAddresses else { return }
-            let hole = AddressHole(path: path, fragment: fragment, isImage: isImage)
-            var marker = Array("%FF".utf8)
-            Token.appendDigits(addToken(.hole(hole), line: line(of: node)), to: &marker)
-            node.setURL(&marker)
-            addressCount += 1
+            leaveHole(for: LinkDestination(url, isImage: isImage), node, isImage, isRooted: false)
         }
+    }
+
+    /// Puts the mark of a hole in place of an address that leads to something of the site.
+    private mutating func leaveHole(
+        for destination: LinkDestination, _ node: Node, _ isImage: Bool, isRooted: Bool
+    ) {
+        guard case .relative(let path, let query, let fragment) = destination else { return }
+        let hole = AddressHole(
+            path: path, query: query, fragment: fragment, isRooted: isRooted, isImage: isImage)
+        var marker = Array("%FF".utf8)
+        Token.appendDigits(addToken(.hole(hole), line: line(of: node)), to: &marker)
+        node.setURL(&marker)
+        addressCount += 1
+    }
+
+    /// The part after the site's own address, if a link leads there.
+    private func ownPart(of url: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard let base = setup.options.baseURL?.utf8, url.count >= base.count - 1 else { return nil }
+        // The home page may be written without the slash at its end.
+        guard base.elementsEqual(url.prefix(base.count)) || base.dropLast().elementsEqual(url) else {
+            return nil
+        }
+        return UnsafeBufferPointer(rebasing: url[min(base.count, url.count)...])
+    }
+
+    /// The line ends in the title of a link, and before it: libcmark reads on as if there were none.
+    private func linesInside(_ link: Node) -> Int {
+        guard blockLines.lowerBound < blockLines.upperBound else { return 0 }
+        return link.title.count { $0 == 0x0A }
+    }
+
+    /// A link says where it leads (WCAG 2.4.4).
+    private mutating func checkWords(of link: Node, _ url: UnsafeBufferPointer<UInt8>, isImage: Bool) {
+        let words = isImage ? "picture" : "link"
+        if url.isEmpty, link.title.isEmpty || isImage {
+            report(
+                .namelessLink, line: line(of: link), "the \(words) has no address",
+                help: "write it between the round brackets")
+        }
+        guard !isImage, !hasWords(link) else { return }
+        report(
+            .namelessLink, line: line(of: link), "the link to '\(url.string(0..<url.count))' has no words",
+            help: "write between the square brackets what it leads to")
+    }
+
+    /// Whether a reader sees or hears anything of what stands in a node.
+    func hasWords(_ node: Node) -> Bool {
+        guard let iterator = cmark_iter_new(node) else { return true }
+        defer { cmark_iter_free(iterator) }
+        while true {
+            let event = cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE, let part = cmark_iter_get_node(iterator) else { return false }
+            switch part.type {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+                if part.literal.contains(where: { $0 > 0x20 }) { return true }
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK, CMARK_NODE_EMPH, CMARK_NODE_STRONG,
+                CMARK_NODE_LINK, CMARK_NODE_HEADING, CMARK_NODE_IMAGE:
+                continue
+            default: return true
+            }
+        }
+    }
+
+    /// What no browser can follow (RFC 3986, sections 2.1 and 3.2).
+    private mutating func checkExternal(_ url: UnsafeBufferPointer<UInt8>, of node: Node) {
+        guard let problem = ExternalAddress.problem(with: url) else { return }
+        report(
+            .malformedAddress, line: line(of: node),
+            "the address '\(url.string(0..<url.count))' \(problem.what)",
+            help: problem.help)
+    }
+
+    /// What was probably meant by a scheme that no link can have.
+    private static func help(scheme: String, _ url: UnsafeBufferPointer<UInt8>) -> String {
+        if let near = NearMiss.nearest(to: scheme, in: LinkDestination.schemes),
+            url.has("//", at: scheme.utf8.count + 1)
+        {
+            return "did you mean '\(near)'?"
+        }
+        return "for a relative address, put './' before it"
     }
 
     /// Reports `[words [[id]](address)`: with one bracket too few, the link is around `[id]` alone.
@@ -59,49 +143,6 @@ extension TreeWalk {
             help: "write '[words](address)', and put a reference before or after it"
         )
     }
-
-    /// Raw HTML is left out unless it is asked for; a comment by itself is no finding.
-    mutating func html(_ node: Node) {
-        let bytes = node.literal
-        guard !setup.options.rawHTML else { return protect(node, bytes) }
-        if !Self.isComment(bytes) {
-            let text = bytes.string(bytes.trimmed(0..<min(bytes.count, 40)))
-            let first = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? text
-            report(
-                .rawHTML,
-                line: line(of: node),
-                "the raw HTML '\(first)' is left out of the page",
-                help: "use Markdown, or write '&lt;' for a '<' that is meant as such"
-            )
-        }
-        guard setup.options.extensions else { return }
-        cmark_node_unlink(node)
-        cmark_node_free(node)
-    }
-
-    /// Raw HTML that looks like the mark of an address goes round the renderer as a token.
-    private mutating func protect(_ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) {
-        guard bytes.contains(UInt8(ascii: "%")), !setup.keepsAddresses else { return }
-        var mark: [UInt8] = []
-        Token.appendBare(addToken(.html(Array(bytes)), line: line(of: node)), to: &mark)
-        node.setLiteral(&mark)
-    }
-
-    /// Whether all of the bytes are comments and white space.
-    private static func isComment(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var offset = 0
-        while offset < bytes.count {
-            if bytes[offset] <= 0x20 {
-                offset += 1
-                continue
-            }
-            guard bytes.has("<!--", at: offset) else { return false }
-            offset += 4
-            while offset < bytes.count, !bytes.has("-->", at: offset) { offset += 1 }
-            offset += 3
-        }
-        return true
-    }
 }
 
 /// Where a link or an image leads, by its destination alone.
@@ -112,25 +153,28 @@ enum LinkDestination {
     case protocolRelative
     /// A scheme that is not allowed, in lower case.
     case unsafe(scheme: String)
-    /// Anything else: a path, maybe empty, percent-decoded, and a fragment.
-    case relative(path: String, fragment: String?)
+    /// Anything else: a path, maybe empty, percent-decoded, what follows a `?` as written, and a fragment.
+    case relative(path: String, query: String?, fragment: String?)
 
     init(_ url: UnsafeBufferPointer<UInt8>, isImage: Bool) {
         if let scheme = Self.scheme(of: url) {
-            let isAllowed = (isImage ? ["http", "https"] : ["http", "https", "mailto", "tel"]).contains(
-                scheme
-            )
+            let isAllowed = isImage ? Self.schemes.prefix(2).contains(scheme) : Self.schemes.contains(scheme)
             self = isAllowed ? .external : .unsafe(scheme: scheme)
         } else if url.has("//", at: 0) {
             self = .protocolRelative
         } else {
             let hash = url.firstIndex(of: UInt8(ascii: "#"))
+            let mark = url[..<(hash ?? url.count)].firstIndex(of: UInt8(ascii: "?"))
             self = .relative(
-                path: Self.decoded(url[..<(hash ?? url.count)]),
+                path: Self.decoded(url[..<(mark ?? hash ?? url.count)]),
+                query: mark.map { url.string($0 + 1..<(hash ?? url.count)) },
                 fragment: hash.map { Self.decoded(url[($0 + 1)...]) }
             )
         }
     }
+
+    /// The schemes of links; the first two are those of images.
+    static let schemes = ["http", "https", "mailto", "tel"]
 
     /// RFC 3986, section 3.1: a letter, then letters, digits, '+', '-' and '.', before the first ':'.
     private static func scheme(of url: UnsafeBufferPointer<UInt8>) -> String? {
@@ -171,4 +215,47 @@ enum LinkDestination {
         default: nil
         }
     }
+}
+
+/// What is wrong with an address that leads off the site, by its form alone.
+enum ExternalAddress {
+    static func problem(with url: UnsafeBufferPointer<UInt8>) -> (what: String, help: String)? {
+        for (offset, byte) in url.enumerated() where byte == UInt8(ascii: "%") {
+            guard offset + 2 < url.count, url[offset + 1].isHexadecimal, url[offset + 2].isHexadecimal else {
+                return (
+                    "has a percent sign without two hexadecimal digits",
+                    "write '%25' for a '%' that is meant as such"
+                )
+            }
+        }
+        guard let colon = url.firstOffset(of: UInt8(ascii: ":"), from: 0) else { return nil }
+        guard url.has("//", at: colon + 1) else {
+            return url[0].isHTTPInitial
+                ? ("names no host", "write '//' after the scheme: 'https://example.org/'") : nil
+        }
+        let authority = url[(colon + 3)...].prefix { !"/?#".utf8.contains($0) }
+        let host =
+            authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+        let isLiteral = host.first == UInt8(ascii: "[")
+        let name =
+            isLiteral ? host.prefix { $0 != UInt8(ascii: "]") } : host.prefix { $0 != UInt8(ascii: ":") }
+        if name.isEmpty || name.count == (isLiteral ? 1 : 0) {
+            return ("names no host", "write the site's name after '//'")
+        }
+        if isLiteral, name.endIndex == host.endIndex {
+            return ("has a '[' that nothing closes", "write ']' after the host")
+        }
+        var port = host[(isLiteral ? name.endIndex + 1 : name.endIndex)...]
+        guard port.first == UInt8(ascii: ":") else { return nil }
+        port = port.dropFirst()
+        let number = Int(String(decoding: port, as: UTF8.self)) ?? -1
+        return port.isEmpty || (number >= 0 && number <= 65535)
+            ? nil : ("has no port that can be", "a port is a number up to 65535")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHexadecimal: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
+    /// Whether a scheme that begins so is `http` or `https`: no other that is allowed does.
+    fileprivate var isHTTPInitial: Bool { self | 0x20 == UInt8(ascii: "h") }
 }

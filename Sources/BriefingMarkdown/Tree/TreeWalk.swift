@@ -7,6 +7,8 @@ struct TreeWalk {
     private(set) var rewritten: Rewritten
     let classes: UnsafeBufferPointer<UInt8>
     let path: String
+    /// Finds in the source what libcmark handed back.
+    var finder: SourceFinder
 
     var tokens: [Token]
     /// How many of the tokens stand in the text that libcmark parsed.
@@ -21,6 +23,8 @@ struct TreeWalk {
     var wordCount = 0
     /// The lines of the paragraph or heading that the present node is in, as libcmark counts them.
     var blockLines = 1...1
+    /// Line ends inside links of the block so far: libcmark doesn't count them for what stands after.
+    var lostLines = 0
     /// How many links and images the present node is in.
     var linkDepth = 0
     var imageDepth = 0
@@ -36,10 +40,13 @@ struct TreeWalk {
     var tildes: [TildeRun] = []
     var callouts: [OpenCallout] = []
     var usedTerms: Set<Int> = []
+    var unread = UnreadState()
+    var html = HTMLState()
 
     init(
         _ setup: MarkdownSetup,
         _ rewritten: Rewritten,
+        _ source: UnsafeBufferPointer<UInt8>,
         _ classes: UnsafeBufferPointer<UInt8>,
         path: String
     ) {
@@ -47,6 +54,7 @@ struct TreeWalk {
         self.rewritten = rewritten
         self.classes = classes
         self.path = path
+        finder = SourceFinder(source, firstLine: rewritten.lines.fileLine(1))
         tokens = rewritten.tokens
         sourceTokens = tokens.count
         originals = rewritten.originals
@@ -79,20 +87,25 @@ struct TreeWalk {
     /// The line of the file at which a node starts; an inline node's own line is trusted only inside its block.
     func line(of node: Node) -> Int {
         let own = Int(cmark_node_get_start_line(node))
-        guard node.type.rawValue > CMARK_NODE_LAST_BLOCK.rawValue, !blockLines.contains(own) else {
+        guard node.type.rawValue > CMARK_NODE_LAST_BLOCK.rawValue else {
             return rewritten.lines.fileLine(own)
         }
-        return rewritten.lines.fileLine(blockLines.lowerBound)
+        return rewritten.lines.fileLine(
+            min(max(own + lostLines, blockLines.lowerBound), blockLines.upperBound))
     }
 
     private mutating func enterBlock(_ node: Node) {
         wordCount += 1
         let start = Int(cmark_node_get_start_line(node))
         blockLines = start...max(start, Int(cmark_node_get_end_line(node)))
+        lostLines = 0
     }
 
-    mutating func report(_ rule: Rule, line: Int, _ message: String, help: String? = nil) {
-        diagnostics.append(Diagnostic(rule, at: Location(path, line: line), message, help: help))
+    mutating func report(
+        _ rule: Rule, line: Int, column: Int? = nil, _ message: String, help: String? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(rule, at: Location(path, line: line, column: column), message, help: help))
     }
 
     /// Notes a token that the walk makes, and returns its index.
@@ -151,10 +164,12 @@ extension TreeWalk {
         case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
             if entering { enterLink(node) } else { leaveLink(node) }
         case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
-            html(node)
+            visitHTML(node)
         default:
             break
         }
-        if !entering, let last = tildes.last, last.parent == node { Strikethrough.settle(node, in: &self) }
+        guard !entering else { return }
+        if let last = tildes.last, last.parent == node { Strikethrough.settle(node, in: &self) }
+        if let last = html.open.last, last.parent == node { settleHTML(in: node) }
     }
 }

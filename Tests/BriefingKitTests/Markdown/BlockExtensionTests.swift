@@ -82,7 +82,14 @@ import Testing
                 "> [!note]\n>\n> a",
                 "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Hinweis</p>\n<p>a</p>\n</div>\n"
             ),
-            ("> [!NOTE] a", "<blockquote>\n<p>[!NOTE] a</p>\n</blockquote>\n"),
+            (
+                "> [!NOTE] A *title* [of its own](#b)\n> a",
+                "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">A <em>title</em> <a href=\"⟪href #b⟫\">of its own</a></p>\n<p>a</p>\n</div>\n"
+            ),
+            (
+                "> [!NOTE]- Folded\n>\n> a",
+                "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Folded</p>\n<p>a</p>\n</div>\n"
+            ),
             ("> \\[!NOTE]\n> a", "<blockquote>\n<p>[!NOTE]\na</p>\n</blockquote>\n"),
             ("> [!OTHER]\n> a", "<blockquote>\n<p>[!OTHER]\na</p>\n</blockquote>\n"),
             ("[!NOTE]", "<p>[!NOTE]</p>\n"),

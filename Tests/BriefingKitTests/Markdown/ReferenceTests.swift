@@ -62,7 +62,8 @@ import Testing
             ("[@a p. 4]", ["@a,p. 4"]),
             ("[see @a:b/c.d-e_f, §§ 1–2; cf. @g]", ["see@a:b/c.d-e_f,§§ 1–2", "cf.@g,"]),
             ("[@a,\np. 4]", ["@a,p. 4"]), ("> [@a;\n> @b]", ["@a,", "@b,"]),
-            ("> [see also\n> @a]", ["see also@a,"]),
+            ("> [see also\n> @a]", ["see also@a,"]), ("[@müller2020, S. 3]", ["@müller2020,S. 3"]),
+            ("[@{a+b}; see @{k&r} p. 2]", ["@a+b,", "see@k&r,p. 2"]), ("[@a][@b]", ["@a,", "@b,"]),
         ]
     )
     func citation(markdown: String, citations: [String]) {
@@ -73,7 +74,7 @@ import Testing
 
     @Test(
         "a malformed citation is an error and stays as text",
-        arguments: ["[@]", "[@a; b]", "[@a @b]", "[-@a]", "[@a;]", "[@a;; @b]", "[@é]", "[@a!]"]
+        arguments: ["[@]", "[@a; b]", "[@a @b]", "[-@a]", "[@a;]", "[@a;; @b]", "[@{}]", "[@{a]", "[@a!]"]
     )
     func malformedCitation(markdown: String) {
         let text = CompiledText("x\n\n" + markdown)

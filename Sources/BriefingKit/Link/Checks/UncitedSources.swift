@@ -1,4 +1,5 @@
 import BriefingGround
+import BriefingMarkdown
 import BriefingTables
 
 /// Finds sources that nothing cites.
@@ -13,7 +14,7 @@ enum UncitedSources: Check {
             let id = table.records[row].id
             return Diagnostic(
                 .uncitedSource, at: table.location(of: row), "nothing cites the source '\(id)'",
-                help: "cite it with [@\(id)], or remove it", record: id)
+                help: "cite it with \(CompiledMarkdown.Citation.written(id)), or remove it", record: id)
         }
     }
 }

@@ -8,24 +8,49 @@ extension TextResolution {
     }
 
     private mutating func destination(of hole: AddressHole) -> Destination? {
-        if hole.path.isEmpty {
-            if let fragment = hole.fragment { check(fragment, of: context.owner) }
+        if hole.path.isEmpty, !hole.isRooted {
             var own = destination(of: context.owner)
             own.fragment = hole.fragment
+            if let fragment = hole.fragment { check(fragment, of: context.owner) }
             return own
         }
-        guard let file = file(at: hole.path) else { return nil }
-        if index.assets.contains(file) { return Destination(Address(file), fragment: hole.fragment) }
+        guard let file = hole.isRooted ? hole.path : file(at: hole.path) else { return nil }
+        if index.assets.contains(file) {
+            return Destination(Address(file), query: hole.query, fragment: hole.fragment)
+        }
         if hole.isImage {
-            report(
-                .brokenLink, "there is no image '\(file)'",
-                help: NearMiss.help(for: file, in: index.assets) ?? "put it into the folder 'assets'")
+            report(.brokenLink, "there is no image '\(file)'", help: assetHelp(for: hole.path, file))
             return nil
         }
+        if let query = hole.query {
+            report(
+                .brokenLink, "'\(hole.path)?\(query)' has a query, and no page of the site reads one",
+                help: "remove '?\(query)'")
+        }
         if let article = index.articles[file] { return destination(of: article, hole.fragment) }
-        if let table = lookup.tables.first(where: { $0.path == file }) { return Destination(.csv(of: table)) }
-        reportBroken(file)
+        if let table = lookup.tables.firstIndex(where: { $0.path == file }) {
+            return destination(of: hole.fragment, in: table)
+        }
+        if let (address, target) = index.address(at: file, in: lookup.tables) {
+            if let target {
+                mention(target)
+                if let fragment = hole.fragment { check(fragment, of: target) }
+            }
+            return Destination(address, fragment: hole.fragment)
+        }
+        reportBroken(file, as: hole.path)
         return nil
+    }
+
+    /// A table's file, or the record in it that a fragment names.
+    private mutating func destination(of fragment: String?, in table: Int) -> Destination? {
+        guard let fragment else { return Destination(.csv(of: lookup.tables[table])) }
+        guard let row = lookup.row(fragment, in: table).orTell({ report(.unknownAnchor, $0) }) else {
+            return nil
+        }
+        let target = Target.record(RecordID(table: table, row: row))
+        mention(target)
+        return destination(of: target)
     }
 
     private mutating func destination(of article: Int, _ fragment: String?) -> Destination {
@@ -52,13 +77,13 @@ extension TextResolution {
         return file
     }
 
-    private mutating func reportBroken(_ file: String) {
+    private mutating func reportBroken(_ file: String, as written: String) {
         guard !index.unreadable.contains(file) else { return }
         if index.drafts.contains(file) {
             return report(
                 .referenceToDraft, "'\(file)' is a draft", help: "publish it, or build with --drafts")
         }
-        var help = NearMiss.help(for: file, in: index.articles.keys)
+        var help = webHelp(for: written) ?? pathHelp(for: written, file)
         let parts = file.split(separator: "/")
         if parts.count == 2, let table = index.tables[String(parts[0])], file.hasSuffix(".md") {
             let id = String(parts[1].dropLast(3))
@@ -67,6 +92,49 @@ extension TextResolution {
             }
         }
         report(.brokenLink, "there is no file '\(file)'", help: help)
+    }
+
+    /// What to write for an address of the web that lacks its scheme.
+    private func webHelp(for written: String) -> String? {
+        let host = written.prefix { $0 != "/" }
+        let ending = host.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        let isHost = host.contains(".") && !host.hasPrefix(".") && Self.webEndings.contains(ending)
+        return host.hasPrefix("www.") || isHost ? "write 'https://\(written)'" : nil
+    }
+
+    private static let webEndings: Set<String> = ["com", "org", "net", "edu", "gov", "nz", "uk", "au", "eu"]
+
+    /// The path that was probably meant, as it has to be written in this file.
+    private func pathHelp(for written: String, _ file: String) -> String? {
+        // As written, but from the source folder.
+        if index.articles[written] != nil || index.assets.contains(written) {
+            return "write '\(relative(to: written))'"
+        }
+        if let near = NearMiss.nearest(to: file, in: index.articles.keys) {
+            return "did you mean '\(relative(to: near))'?"
+        }
+        let name = file.split(separator: "/").last.map { "/" + $0 } ?? "/"
+        let found = (Array(index.articles.keys) + Array(index.assets)).filter { $0.hasSuffix(name) }
+        return found.count == 1 ? "did you mean '\(relative(to: found[0]))'?" : nil
+    }
+
+    private func assetHelp(for written: String, _ file: String) -> String {
+        if index.assets.contains(written) { return "write '\(relative(to: written))'" }
+        if let near = NearMiss.nearest(to: file, in: index.assets) {
+            return "did you mean '\(relative(to: near))'?"
+        }
+        let name = file.split(separator: "/").last.map { "/" + $0 } ?? "/"
+        let found = index.assets.filter { $0.hasSuffix(name) }
+        if let only = found.first, found.count == 1 { return "did you mean '\(relative(to: only))'?" }
+        return "put it into the folder 'assets', and write '\(relative(to: "assets\(name)"))'"
+    }
+
+    /// A path below the source folder, as it is written in the text's own file.
+    private func relative(to path: String) -> String {
+        let (own, other) = (context.path.split(separator: "/").dropLast(), path.split(separator: "/"))
+        let common = zip(own, other.dropLast()).prefix { $0 == $1 }.count
+        return String(repeating: "../", count: own.count - common)
+            + other.dropFirst(common).joined(separator: "/")
     }
 
     /// `../areas/a.md` as seen from `articles/b.md`: `areas/a.md`; nil if it leads out of the folder.

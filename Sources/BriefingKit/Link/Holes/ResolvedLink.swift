@@ -4,6 +4,17 @@ import BriefingTables
 
 extension TextResolution {
     mutating func resolve(_ hole: RecordHole) -> any Resolution {
+        if hole.target.isEmpty, let fragment = hole.fragment {
+            check(fragment, of: context.owner)
+            var own = destination(of: context.owner)
+            own.fragment = fragment
+            return ResolvedLink(destination: own, words: hole.label ?? heading(fragment))
+        }
+        if let page = page(named: hole.target) {
+            var destination = Destination(page.address)
+            destination.fragment = hole.fragment
+            return ResolvedLink(destination: destination, words: hole.label ?? page.title)
+        }
         guard let target = target(named: hole.target) else { return ResolvedText(hole.label ?? hole.target) }
         mention(target)
         var destination = destination(of: target)
@@ -12,6 +23,26 @@ extension TextResolution {
             destination.fragment = fragment
         }
         return ResolvedLink(destination: destination, words: hole.label ?? title(of: target))
+    }
+
+    /// The words of a heading of the text's own page.
+    private func heading(_ id: String) -> String {
+        guard case .article(let number)? = index.article(of: context.owner).map(Target.article) else {
+            return id
+        }
+        return resolver.articles[number].body.headings.first { $0.id == id }?.text ?? id
+    }
+
+    /// The page of a table, or one that the site makes by itself, where neither a record nor an article has the name.
+    private func page(named name: String) -> (address: Address, title: String)? {
+        guard index.names[name] == nil else { return nil }
+        if let table = index.tables[name] {
+            return index.addresses[.table(table)].map { ($0, lookup.tables[table].schema.label) }
+        }
+        guard case .generated(let type, _) = index.sitePages[name + "/"],
+            let page = resolver.kinds.pages.first(where: { $0.name == type })
+        else { return nil }
+        return (Address(name + "/"), page.title(resolver.words))
     }
 
     private mutating func target(named name: String) -> Target? {
@@ -38,7 +69,24 @@ extension TextResolution {
         guard !index.unreadableNames.contains(name), index.incomplete.isEmpty else { return }
         report(
             .danglingReference, "there is no record or article '\(name)'",
-            help: NearMiss.help(for: name, in: index.names.keys))
+            help: titleHelp(for: name) ?? NearMiss.help(for: name, in: index.names.keys))
+    }
+
+    /// The name of what is called so, where a title was written for a name.
+    private func titleHelp(for name: String) -> String? {
+        let slug = Slug.make(name)
+        guard !slug.isEmpty else { return nil }
+        if let found = index.names[slug], found.count == 1 { return "did you mean '\(slug)'?" }
+        for (number, article) in resolver.articles.enumerated()
+        where Slug.make(article.header.title) == slug && index.articles[article.path] == number {
+            return "write '[[\(article.header.slug.text)]]'"
+        }
+        for table in lookup.tables {
+            for (row, record) in table.records.enumerated() where Slug.make(table.label(of: row)) == slug {
+                return "write '[[\(table.schema.name)/\(record.id)]]'"
+            }
+        }
+        return nil
     }
 
     private mutating func reportAmbiguous(_ name: String, among found: [Target]) {

@@ -7,7 +7,7 @@ enum FeedFiles: OutputFormat {
     private static let longest = 20
 
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
-        [AddressClaim(.file(Address.feed.path), "the site's own")]
+        [AddressClaim(.file(Address.feed.path), "the site's own", needsBaseURL: true)]
             + plan.pages.compactMap { page in
                 guard case .record(let record) = page.kind,
                     case let table = plan.tables[record.table], table.schema.role == .areas
@@ -17,7 +17,7 @@ enum FeedFiles: OutputFormat {
                 return AddressClaim(
                     .file(Address.feed(of: page.address).path),
                     "the feed of '\(table.records[record.row].id)'",
-                    from: table.location(of: record.row))
+                    from: table.location(of: record.row), needsBaseURL: true)
             }
     }
 

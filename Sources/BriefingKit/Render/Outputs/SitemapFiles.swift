@@ -9,7 +9,7 @@ enum SitemapFiles: OutputFormat {
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
         let count = plan.pages.count(where: isListed)
         let parts = count > largest ? starts(of: count).indices.map { Address.siteMap($0) } : []
-        return ([.siteMap] + parts).map { AddressClaim(.file($0.path), "the site's own") }
+        return ([.siteMap] + parts).map { AddressClaim(.file($0.path), "the site's own", needsBaseURL: true) }
     }
 
     @Sendable private static func isListed(_ page: Page) -> Bool {

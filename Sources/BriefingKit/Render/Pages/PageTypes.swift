@@ -3,9 +3,6 @@ protocol RenderedPageType: PageType {
     /// The templates that its pages are rendered with.
     static var templates: [Theme.Template] { get }
 
-    /// What a page of this type is called wherever it is linked; empty where each has a name of its own.
-    static func title(_ words: Words) -> String
-
     /// Its place in a navigation that the configuration doesn't set; nil for none.
     static var navigationPlace: Int? { get }
 
