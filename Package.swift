@@ -38,6 +38,8 @@ let package = Package(
             swiftSettings: settings,
             plugins: ["EmbedFilesPlugin"]
         ),
+        // System calls that no C library has.
+        .systemLibrary(name: "CCalls"),
         // The C library by one name on every system.
         .target(name: "LibC", swiftSettings: settings),
         .target(name: "BriefingGround", dependencies: ["LibC"], swiftSettings: settings),
@@ -51,7 +53,11 @@ let package = Package(
             dependencies: ["BriefingGround", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings
         ),
-        .target(name: "BriefingDisk", dependencies: ["BriefingGround", "LibC"], swiftSettings: settings),
+        .target(
+            name: "BriefingDisk",
+            dependencies: ["BriefingGround", "CCalls", "LibC"],
+            swiftSettings: settings
+        ),
         .target(
             name: "BriefingKit",
             dependencies: [

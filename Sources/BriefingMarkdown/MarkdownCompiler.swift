@@ -51,9 +51,25 @@ package struct MarkdownCompiler: Sendable {
                     guard setup.options.extensions, let clean = Noncharacters.replaced(in: source) else {
                         return run(source)
                     }
-                    return clean.withUnsafeBufferPointer(run)
+                    let (compiled, found) = clean.text.withUnsafeBufferPointer(run)
+                    return (compiled, refusals(of: clean.references, in: source, path, firstLine) + found)
                 }
             }
+        }
+    }
+}
+
+extension MarkdownCompiler {
+    private func refusals(
+        of references: [(offset: Int, name: String)], in source: UnsafeBufferPointer<UInt8>, _ path: String,
+        _ firstLine: Int
+    ) -> [Diagnostic] {
+        var finder = SourceFinder(source, firstLine: firstLine)
+        return references.map { reference in
+            let place = finder.place(of: reference.offset)
+            return Diagnostic(
+                .forbiddenCharacter, at: Location(path, line: place.line, column: place.column),
+                "the character \(reference.name) can't stand in a text", help: "remove the reference to it")
         }
     }
 }

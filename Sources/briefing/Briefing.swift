@@ -1,5 +1,7 @@
 import ArgumentParser
+import BriefingGround
 import BriefingKit
+import Foundation
 
 @main
 struct Briefing: AsyncParsableCommand {
@@ -19,4 +21,30 @@ struct Briefing: AsyncParsableCommand {
             TemplatesCommand.self,
             MarkdownCommand.self, RulesCommand.self,
         ])
+
+    static func main() async {
+        refuseWrongArguments()
+        guard Threads.areAllowed else {
+            Foundation.exit(Outcome.failure("the system lets this program have no further thread").rawValue)
+        }
+        await main(nil)
+    }
+
+    /// Refuses what the parser of arguments has no good word for.
+    private static func refuseWrongArguments() {
+        for (number, argument) in CommandLine.unsafeArguments.enumerated()
+        where String(validating: argument, as: UTF8.self) == nil {
+            Terminal.complain(
+                "argument \(number) is not valid UTF-8", help: "name files and folders in UTF-8")
+            Foundation.exit(Outcome.usage.rawValue)
+        }
+        let names = configuration.subcommands.map { $0.configuration.commandName ?? "" }
+        guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"), first != "help",
+            !names.contains(first)
+        else { return }
+        Terminal.complain(
+            "there is no command '\(first)'",
+            help: NearMiss.help(for: first, in: names) ?? "commands: \(names.joined(separator: ", "))")
+        Foundation.exit(Outcome.usage.rawValue)
+    }
 }

@@ -12,6 +12,7 @@ struct BuildCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var site: SiteOptions
+    @OptionGroup var others: NoFolders
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Folder to publish into.", valueName: "folder"))
     var output = "_site"
@@ -23,9 +24,12 @@ struct BuildCommand: AsyncParsableCommand {
         let terminal = Terminal(options: site)
         var options = try site.buildOptions(output: output)
         options.isForced = force
+        let interruption = Interruption()
+        let signals = Signals { interruption.clear() }
+        defer { signals.cancel() }
         let start = ContinuousClock.now
         let report = try await Outcome.of(terminal) { () async throws(BuildError) in
-            try await Build.publish(options, progress: terminal.show)
+            try await Build.publish(options, interruption: interruption, progress: terminal.show)
         }
         let seconds = Outcome.seconds(since: start)
         terminal.print(report.diagnostics)

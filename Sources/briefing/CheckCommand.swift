@@ -8,6 +8,7 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: "Does all that build does, rendering included, and writes no file.")
 
     @OptionGroup var site: SiteOptions
+    @OptionGroup var others: NoFolders
 
     @Option(name: .shortAndLong, help: .hidden)
     var output = "_site"

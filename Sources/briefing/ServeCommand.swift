@@ -9,12 +9,13 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Shows the briefing in a browser and keeps it up to date while it is written.",
         discussion: """
             Pages are made in memory when they are asked for; nothing is written. A page in the browser reloads when \
-            it changes; while there are errors they are shown above the last good page. Ctrl-C ends it.
+            it changes; while there are errors they are shown over the last good page. Ctrl-C ends it.
 
             With --output, a folder that was built is served as it is, as a web host would.
             """)
 
     @OptionGroup var site: SiteOptions
+    @OptionGroup var others: NoFolders
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Serve this built folder instead.", valueName: "folder"))
     var output: String?
@@ -39,13 +40,13 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let terminal = Terminal(options: site)
         // Nothing is left behind by an end at any moment, so that nothing has to be waited for.
-        let signals = [(SIGINT, 130), (SIGTERM, 143)].map { Self.end(on: $0, with: $1) }
-        defer { for signal in signals { signal.cancel() } }
+        let signals = Signals()
+        defer { signals.cancel() }
 
         var options = PreviewServer.Options(try output.map { .folder($0) } ?? .briefing(buildOptions()))
         options.port = port
         options.isOpen = host
-        options.usualTemplates = site.theme.noDefaultTheme ? nil : site.theme.name
+        options.usualTemplates = site.theme.noDefaultTheme ? nil : site.theme.name(beside: site.source)
         if host { options.hostNames = Self.hostNames() }
         let server: PreviewServer
         do throws(BuildError) {
@@ -64,15 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     private func buildOptions() throws -> BuildOptions {
-        try site.buildOptions(output: "_site")
-    }
-
-    private static func end(on number: Int32, with code: Int32) -> any DispatchSourceSignal {
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-        source.setEventHandler { _exit(code) }
-        source.resume()
-        return source
+        var options = try site.buildOptions(output: "_site")
+        // The usual folder may come and go while the preview runs.
+        if site.theme.templates == nil, !site.theme.noDefaultTheme { options.templates = nil }
+        return options
     }
 
     /// What this machine may be called by others.

@@ -50,7 +50,7 @@ struct SiteOptions: ParsableArguments {
 
     func buildOptions(output: String) throws -> BuildOptions {
         var options = BuildOptions(
-            source: source, templates: theme.folder, output: output, today: try today())
+            source: source, templates: theme.folder(beside: source), output: output, today: try today())
         options.usesDefaultTheme = !theme.noDefaultTheme
         options.asOf = asOf
         options.baseURL = baseURL.flatMap(BuildOptions.normalisedBaseURL)
@@ -74,5 +74,19 @@ struct SiteOptions: ParsableArguments {
             throw ValidationError("SOURCE_DATE_EPOCH is too large to be a date.")
         }
         return date
+    }
+}
+
+/// Folders named without an option: the mistake is told with the option to write.
+struct NoFolders: ParsableArguments {
+    @Argument(help: .hidden)
+    var folders: [String] = []
+
+    func validate() throws {
+        guard let folder = folders.first else { return }
+        let inner = folder + (folder.hasSuffix("/") ? "" : "/") + "content"
+        let isAbove = FileManager.default.fileExists(atPath: inner + "/briefing.yml")
+        throw ValidationError(
+            "Unexpected argument '\(folder)'. Name the folder with --source \(isAbove ? inner : folder).")
     }
 }

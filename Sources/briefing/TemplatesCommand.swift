@@ -26,9 +26,9 @@ extension TemplatesCommand {
 
         func run() async throws {
             let (loaded, diagnostics) = try await Outcome.of { () async throws(BuildError) in
-                try await Build.theme(own: theme.folder, usesDefault: !theme.noDefaultTheme)
+                try await Build.theme(own: theme.folder(), usesDefault: !theme.noDefaultTheme)
             }
-            Terminal.print(diagnostics, roots: [.templates: theme.name])
+            Terminal.print(diagnostics, roots: [.templates: theme.name()])
             guard let loaded else { throw Outcome.content }
             var rows = [["FILE", "FROM", "VIEWS"]]
             for file in loaded.files {

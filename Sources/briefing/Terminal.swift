@@ -10,7 +10,7 @@ struct Terminal: Sendable {
 
     init(options: SiteOptions) {
         let environment = ProcessInfo.processInfo.environment
-        roots = [.content: options.source, .templates: options.theme.name]
+        roots = [.content: options.source, .templates: options.theme.name(beside: options.source)]
         showsProgress = isatty(STDERR_FILENO) == 1 && !options.quiet && environment["TERM"] != "dumb"
         isQuiet = options.quiet
     }
@@ -24,7 +24,17 @@ struct Terminal: Sendable {
 
     /// Prints findings as they are, without totals.
     static func print(_ diagnostics: [Diagnostic], roots: [Location.Root: String]) {
-        write(printer.text(diagnostics, roots: roots), to: .standardError)
+        write(guarded(printer.text(diagnostics, roots: roots)), to: .standardError)
+    }
+
+    /// Text of which no line is a command to the program that runs the build: GitHub Actions takes lines that begin
+    /// with `::`, or have `##[` in them, for one, unless it is told a word that ends such a time.
+    private static func guarded(_ text: String) -> String {
+        guard ProcessInfo.processInfo.environment["GITHUB_ACTIONS"] == "true", !text.isEmpty else {
+            return text
+        }
+        let word = UUID().uuidString
+        return "::stop-commands::\(word)\n\(text)::\(word)::\n"
     }
 
     /// The usual rules: `NO_COLOR` (no-color.org) switches colour off, `CLICOLOR_FORCE` on, else a terminal
@@ -55,7 +65,8 @@ struct Terminal: Sendable {
         guard !shown.isEmpty else { return }
         let totals = printer.totals(shown)
         Self.write(
-            printer.text(shown, roots: roots) + (totals.isEmpty ? "" : totals + "\n"), to: .standardError)
+            Self.guarded(printer.text(shown, roots: roots)) + (totals.isEmpty ? "" : totals + "\n"),
+            to: .standardError)
     }
 
     /// Prints a result, unless asked to be quiet.

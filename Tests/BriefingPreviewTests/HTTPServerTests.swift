@@ -37,6 +37,7 @@ struct HTTPServerTests {
         "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
         "CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n",
+        "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     ])
     func outlives(request: String) async throws {
         var limits = ServerLimits()
@@ -129,5 +130,35 @@ struct HTTPServerTests {
                 #expect(try #require(free) > port)
             }
         }
+    }
+
+    @Test("a request of HTTP/1.0 with a transfer coding is refused: its length is anybody's guess")
+    func refusesCodingsOfOldRequests() async throws {
+        try await serve { port in
+            let client = try RawClient(port: port)
+            try await client.send("GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+            #expect(try await client.rest().hasPrefix("HTTP/1.1 400"))
+        }
+    }
+
+    @Test(
+        "files of every kind that briefings link to have their media type",
+        arguments: [
+            ("a.vtt", "text/vtt; charset=utf-8"), ("a.geojson", "application/geo+json"),
+            ("a.epub", "application/epub+zip"),
+            ("b/a.DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            ("a.heic", "image/heic"), ("a.nothing", "application/octet-stream"),
+            ("a", "application/octet-stream"),
+            (".vtt", "application/octet-stream"),
+        ])
+    func mediaTypes(path: String, type: String) { #expect(MediaType.of(path) == type) }
+
+    @Test("only so many pages are followed at once")
+    func followsSoMany() async throws {
+        let states = LiveStates()
+        var streams: [AsyncStream<LiveState>] = []
+        for _ in 0..<3 { streams.append(try #require(await states.follow(most: 3))) }
+        #expect(await states.follow(most: 3) == nil)
+        _ = streams
     }
 }

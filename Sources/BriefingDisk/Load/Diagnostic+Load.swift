@@ -1,9 +1,10 @@
-import BriefingGround
+package import BriefingGround
 import LibC
 
 extension Diagnostic {
-    static func unreadable(_ path: String, _ root: Location.Root, _ failure: FileSystem.Failure) -> Diagnostic
-    {
+    package static func unreadable(
+        _ path: String, _ root: Location.Root, _ failure: FileSystem.Failure
+    ) -> Diagnostic {
         Diagnostic(
             .unreadableFile,
             at: Location(path, root: root),

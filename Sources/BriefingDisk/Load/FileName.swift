@@ -11,14 +11,16 @@ package struct FileName {
             problem = "is not valid UTF-8"
             return
         }
-        guard let bad = name.unicodeScalars.first(where: Self.isRefused) else {
+        guard let bad = name.unicodeScalars.first(where: Self.isRefused) ?? Self.invisible(in: name) else {
             shown = name
             problem = nil
             return
         }
         shown = Self.escaped(bytes)
         problem =
-            bad == "\\" ? "contains a backslash" : "contains the control character \(Self.codePoint(bad))"
+            bad == "\\"
+            ? "contains a backslash"
+            : "contains the \(Self.isRefused(bad) ? "control" : "invisible") character \(Self.codePoint(bad))"
     }
 
     /// Whether a file of this name is no part of the briefing: hidden, or left behind by an editor.
@@ -26,6 +28,22 @@ package struct FileName {
         bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
             || bytes.suffix(4).elementsEqual(".swp".utf8)
             || (bytes.count > 1 && bytes.first == UInt8(ascii: "#") && bytes.last == UInt8(ascii: "#"))
+            || isLitter(bytes)
+    }
+
+    /// What Windows, macOS and office programs leave behind.
+    private static func isLitter(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: "~$".utf8) { return true }
+        guard let last = bytes.last, "bip".utf8.contains(last | 0x20) || last == 0x0D else { return false }
+        let name = String(decoding: bytes, as: UTF8.self).lowercased()
+        return litter.contains(name) || name.hasSuffix(".tmp")
+    }
+
+    private static let litter: Set<String> = ["thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"]
+
+    /// The first name in a path of what is no part of the briefing.
+    package static func skipped(in path: Substring) -> Substring? {
+        path.split(separator: "/").first { isSkipped(Array($0.utf8)) }
     }
 }
 
@@ -40,8 +58,21 @@ extension FileName {
     private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x5C, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069: true
-        default: false
+        default: scalar.properties.isNoncharacterCodePoint
         }
+    }
+
+    /// A character that nobody sees makes a name look like another; joiners between letters belong to some scripts.
+    private static func invisible(in name: String) -> Unicode.Scalar? {
+        guard name.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        let scalars = Array(name.unicodeScalars)
+        return scalars.indices.first { index in
+            guard scalars[index].properties.isDefaultIgnorableCodePoint else { return false }
+            let isJoiner = scalars[index] == "\u{200C}" || scalars[index] == "\u{200D}"
+            let isPicture = (0xFE00...0xFE0F).contains(scalars[index].value)
+            let isInside = index > 0 && index < scalars.count - 1
+            return !(isPicture && index > 0) && !(isJoiner && isInside)
+        }.map { scalars[$0] }
     }
 
     private static func codePoint(_ scalar: Unicode.Scalar) -> String {
@@ -62,7 +93,7 @@ extension FileName {
                 }
                 continue
             }
-            if isRefused(scalar), scalar != "\\" {
+            if isRefused(scalar) || scalar.properties.isDefaultIgnorableCodePoint, scalar != "\\" {
                 shown += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
             } else {
                 shown.unicodeScalars.append(scalar)

@@ -147,6 +147,16 @@ extension FolderWalk {
                 )
                 return nil
             }
+            // What is passed over where it stands must not come in by another name.
+            if let hidden = FileName.skipped(in: target.dropFirst(root.count)) {
+                report(
+                    .linkLeavesFolder,
+                    path,
+                    "the link leads to '\(hidden)', which is hidden and no part of the folder",
+                    help: "copy what it leads to, under a name that doesn't begin with '.'"
+                )
+                return nil
+            }
             let status = try FileSystem.status(target)
             switch status.kind {
             case .folder:

@@ -63,7 +63,9 @@ package struct LoadedFolder: Sendable {
     package func readAgain(_ findings: [Diagnostic]) -> Folder {
         let paths = Set(findings.lazy.filter { $0.location.root == location }.map(\.location.path))
         let files = paths.map { path in
-            FolderReader.text(FolderWalk.File(path: path, origin: root + "/" + path), location).0
+            let origin = root + "/" + path
+            let real = (try? FileSystem.realPath(origin)) ?? origin
+            return FolderReader.text(FolderWalk.File(path: path, origin: real), location).0
         }
         return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
     }

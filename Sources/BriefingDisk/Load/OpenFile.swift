@@ -1,3 +1,4 @@
+import CCalls
 import LibC
 
 /// A file opened for reading, closed when it goes out of scope.
@@ -5,9 +6,34 @@ package struct OpenFile: ~Copyable, Sendable {
     private let descriptor: Int32
     package let status: FileSystem.Status
 
-    /// Opens what stands at `path`, without waiting: opening a pipe that nobody writes to must not hang.
+    /// Opens what stands at `path`, absolute and without a link in it; throws `ELOOP` where some part has become one
+    /// since it was looked at, so that no link can lead out of a folder unseen.
+    ///
+    /// Doesn't wait: opening a pipe that nobody writes to must not hang.
     package init(_ path: String) throws(FileSystem.Failure) {
-        try self.init(descriptor: open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC))
+        let flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC
+        var opened = briefing_open_without_links(path, flags)
+        // Older systems don't know the call, and some containers forbid it.
+        if opened < 0, errno == ENOSYS || errno == EPERM { opened = Self.openStepwise(path, flags) }
+        try self.init(descriptor: opened)
+    }
+
+    /// The same, one folder after the other.
+    static func openStepwise(_ path: String, _ flags: Int32) -> Int32 {
+        var names = path.split(separator: "/").map(String.init)
+        guard let last = names.popLast() else { return LibC.open("/", flags) }
+        var folder = LibC.open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        for name in names where folder >= 0 {
+            let next = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            let failure = errno
+            close(folder)
+            // A link that isn't followed is no folder.
+            errno = failure == ENOTDIR ? ELOOP : failure
+            folder = next
+        }
+        guard folder >= 0 else { return folder }
+        defer { close(folder) }
+        return openat(folder, last, flags | O_NOFOLLOW)
     }
 
     /// Opens what is called `name` in an open folder, unless that is a symbolic link.

@@ -5,7 +5,7 @@ extension Rule {
     package static let load: [Rule] = [
         .unreadableFile, .specialFile, .fileTooLarge, .invalidFileName, .folderTooDeep,
         .linkLeavesFolder, .symlinkLoop, .danglingSymlink, .tooManyLinkedFiles,
-        .notUTF8, .invalidUTF8, .nulByte,
+        .notUTF8, .invalidUTF8, .nulByte, .forbiddenCharacter,
     ]
 
     static let unreadableFile = Rule("unreadable-file", .error, "Every file and folder can be read.")

@@ -35,6 +35,20 @@ package enum TextCheck {
                 )
             )
         }
+        if let first = found.firstForbidden {
+            let (line, column) = position(of: first.offset, in: text)
+            let bytes = text.dropFirst(first.offset).prefix(first.length)
+            let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first ?? " "
+            diagnostics.append(
+                Diagnostic(
+                    .forbiddenCharacter,
+                    at: Location(path, line: line, column: column, root: root),
+                    "the character \(ForbiddenCharacter.name(of: scalar)) can't stand in a text"
+                        + further(found.forbiddenCount),
+                    help: ForbiddenCharacter.help
+                )
+            )
+        }
         return (text, diagnostics)
     }
 }

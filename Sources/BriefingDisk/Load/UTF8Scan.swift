@@ -1,4 +1,7 @@
-/// What a pass over bytes finds that cannot stand in a text: sequences that are not UTF-8, and NUL.
+import BriefingGround
+
+/// What a pass over bytes finds that cannot stand in a text: sequences that are not UTF-8, NUL, and characters that no
+/// text has.
 ///
 /// Our own because the standard library's validators either do not say where the first bad byte is or need a
 /// newer system than this package does. Eight bytes of ASCII are taken at a step.
@@ -10,15 +13,20 @@ struct UTF8Scan {
     /// Offset of the first NUL.
     private(set) var firstNUL: Int?
     private(set) var nulCount = 0
+    /// Offset of the first character that no text has, apart from NUL, and its length.
+    private(set) var firstForbidden: (offset: Int, length: Int)?
+    private(set) var forbiddenCount = 0
 
     init(_ bytes: UnsafeRawBufferPointer) {
         var position = 0
         while position < bytes.count {
             if position + 8 <= bytes.count {
                 let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                // A byte's high bit stays clear only if the byte is neither beyond ASCII nor NUL: taking one
-                // from each byte of an ASCII word borrows only where a byte is zero.
-                if (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0 {
+                // A byte's high bit stays clear only if the byte is neither beyond ASCII nor a control character:
+                // taking 0x20 from each byte of an ASCII word borrows only where a byte is less, and adding one
+                // carries only where it is 0x7F.
+                let marks = word | (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101)
+                if marks & 0x8080_8080_8080_8080 == 0 {
                     position += 8
                     continue
                 }
@@ -28,6 +36,8 @@ struct UTF8Scan {
                 if byte == 0 {
                     firstNUL = firstNUL ?? position
                     nulCount += 1
+                } else if byte < 0x20 || byte == 0x7F, byte != 0x09, byte != 0x0A, byte != 0x0D {
+                    note(position, 1)
                 }
                 position += 1
                 continue
@@ -36,9 +46,16 @@ struct UTF8Scan {
             if !step.isValid {
                 firstInvalid = firstInvalid ?? position
                 invalidCount += 1
+            } else if ForbiddenCharacter.isSequence(of: step.length, { bytes[position + $0] }) {
+                note(position, step.length)
             }
             position += step.length
         }
+    }
+
+    private mutating func note(_ position: Int, _ length: Int) {
+        firstForbidden = firstForbidden ?? (position, length)
+        forbiddenCount += 1
     }
 
     /// The sequence that begins at `position`: its length, and whether it is well formed.

@@ -12,6 +12,9 @@ struct DiskCalls: Sendable {
     /// Gives a file in one open folder a second name in another; false where that can't be done.
     var link: @Sendable (Int32, String, Int32, String) -> Bool = { linkat($0, $1, $2, $3, 0) == 0 }
 
+    /// Moves a folder, as `rename(2)` does.
+    var rename: @Sendable (String, String) -> Int32 = { LibC.rename($0, $1) }
+
     static let system = DiskCalls(write: systemWrite, close: systemClose, exchange: systemExchange)
 
     /// Writes all of the bytes.

@@ -84,6 +84,13 @@ extension EditionPublisher {
             throw .refused(reason: "the output folder has no name", help: "name one with --output")
         }
         let resolved = try OutputPath(output, from: surroundings.current)
+        let name = resolved.path.split(separator: "/").last ?? ""
+        if name.utf8.count > Self.longestName {
+            throw .refused(
+                reason: "the name of the output folder has more than \(Self.longestName) bytes",
+                help: "name another folder with --output"
+            )
+        }
         try OutputCheck(
             output: output,
             resolved: resolved,
@@ -94,6 +101,9 @@ extension EditionPublisher {
         ).run()
         return resolved
     }
+
+    /// What stands beside the output has its name and some more, of at most 255 bytes (POSIX, NAME_MAX).
+    private static let longestName = 230
 
     /// Makes the missing folders above the output and returns them, outermost first.
     private static func makeFolders(above output: OutputPath) throws(PublishError) -> [String] {

@@ -27,13 +27,14 @@ struct EditionSwap {
         do throws(PublishError) {
             try move(paths.staging, to: paths.output)
         } catch {
-            try move(paths.old, to: paths.output)
-            throw error
+            // Whatever let the one fail may be over.
+            for _ in 0..<3 where calls.rename(paths.old, paths.output) == 0 { throw error }
+            throw .lost(output: paths.output, old: paths.old, code: error.code)
         }
         paths.discard(paths.old)
     }
 
     private func move(_ path: String, to target: String) throws(PublishError) {
-        guard rename(path, target) == 0 else { throw .failed("publish to", paths.output, .last) }
+        guard calls.rename(path, target) == 0 else { throw .failed("publish to", paths.output, .last) }
     }
 }

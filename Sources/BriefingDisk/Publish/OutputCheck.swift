@@ -88,8 +88,16 @@ extension OutputCheck {
         }
     }
 
-    /// A mount point cannot change places with another folder; that would come out only after all the work.
+    /// A mount point cannot change places with another folder; that would come out only after all the work. What is
+    /// mounted inside would be deleted with the edition before.
     private func refuseMountPoint(_ lineage: [FileSystem.Identity]) throws(PublishError) {
+        if resolved.firstMissing == nil, let inner = Self.mounts(below: resolved.path).first {
+            throw .refused(
+                reason:
+                    "something is mounted in the output folder '\(output)', at '\(inner)', and would be deleted",
+                help: "unmount it, or name another folder with --output"
+            )
+        }
         guard resolved.firstMissing == nil, lineage.count > 1, lineage[0].device != lineage[1].device else {
             return
         }
@@ -97,6 +105,24 @@ extension OutputCheck {
             reason: "the output folder '\(output)' is a mount point, which cannot be replaced",
             help: "name a folder inside it with --output"
         )
+    }
+
+    /// The mount points below a folder, where the system lists them (proc(5), `mountinfo`).
+    private static func mounts(below path: String) -> [String] {
+        guard let file = fopen("/proc/self/mountinfo", "re") else { return [] }
+        defer { fclose(file) }
+        var found: [String] = []
+        var line: UnsafeMutablePointer<CChar>?
+        var capacity = 0
+        defer { free(line) }
+        while getline(&line, &capacity, file) > 0, let line {
+            let fields = String(cString: line).split(separator: " ")
+            guard fields.count > 4 else { continue }
+            // Spaces and backslashes are written in octal.
+            let point = String(fields[4]).replacing("\\040", with: " ").replacing("\\134", with: "\\")
+            if point.hasPrefix(path == "/" ? path : path + "/") { found.append(point) }
+        }
+        return found.sorted()
     }
 
     private func refusal(_ what: String) -> PublishError {

@@ -8,6 +8,10 @@ package enum PublishError: Error, Equatable {
     case busy(output: String, pid: Int32?, since: String?)
     /// A page or asset has an address that cannot become a path: a mistake of the caller.
     case invalidPath(String, reason: String)
+    /// Neither the new edition nor the one before could be put in place: where the one before is now.
+    case lost(output: String, old: String, code: Int32)
+    /// A file to be copied can't be read any more: where it is, and the `errno`.
+    case unreadable(origin: String, code: Int32)
     /// The operating system refused: what was tried, where, and the `errno`.
     case failed(String, path: String, code: Int32)
 
@@ -21,6 +25,11 @@ package enum PublishError: Error, Equatable {
             return "another build\(holder) is publishing to '\(output)'"
         case .invalidPath(let path, let reason):
             return "cannot publish '\(path)': \(reason)"
+        case .lost(let output, let old, let code):
+            return
+                "cannot publish to '\(output)': \(FileSystem.Failure(code: code).words); the edition before is at '\(old)'"
+        case .unreadable(let origin, let code):
+            return "cannot read '\(origin)': \(FileSystem.Failure(code: code).words)"
         case .failed(let action, let path, let code):
             return "cannot \(action) '\(path)': \(FileSystem.Failure(code: code).words)"
         }
@@ -33,7 +42,9 @@ package enum PublishError: Error, Equatable {
             help
         case .busy(_, let pid, _):
             "wait until it is done" + (pid.map { ", or end process \($0)" } ?? "")
-        case .invalidPath:
+        case .lost(_, let old, _):
+            "move '\(old)' back; the next build does so by itself"
+        case .invalidPath, .unreadable:
             nil
         case .failed(_, _, ENOSPC), .failed(_, _, EDQUOT):
             "make room on that disk and build again; what was published before is unchanged"
@@ -43,6 +54,14 @@ package enum PublishError: Error, Equatable {
             "the output must not be a mount point: name a folder inside it with --output"
         case .failed:
             nil
+        }
+    }
+
+    /// The `errno`, where there is one.
+    var code: Int32 {
+        switch self {
+        case .failed(_, _, let code), .unreadable(_, let code), .lost(_, _, let code): code
+        case .refused, .busy, .invalidPath: 0
         }
     }
 

@@ -63,9 +63,9 @@ package final class Staging: Sendable {
         do throws(FileSystem.Failure) {
             source = try OpenFile(origin)
         } catch {
-            throw .failed("read", origin, error)
+            throw .unreadable(origin: origin, code: error.code)
         }
-        guard source.status.kind == .file else { throw .failed("read", path: origin, code: EINVAL) }
+        guard source.status.kind == .file else { throw .unreadable(origin: origin, code: EINVAL) }
         var same = old?.file(at: path)
         if let file = same, !file.contents.consists(ofThoseOf: source) { same = nil }
         if let same, handOn(same, as: path) { return }

@@ -26,6 +26,28 @@ package enum URLEscape {
         encode(text) { isUnreserved($0) || $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "+") }
     }
 
+    /// The text with percent-encoded bytes decoded; nil where a percent sign has no two digits, or the bytes are no
+    /// UTF-8.
+    package static func decoded(_ text: String) -> String? {
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var output: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                output.append(byte)
+                continue
+            }
+            let code = String(decoding: rest.prefix(2), as: UTF8.self)
+            guard code.utf8.count == 2,
+                code.utf8.allSatisfy({ $0 != UInt8(ascii: "+") && $0 != UInt8(ascii: "-") }),
+                let value = UInt8(code, radix: 16)
+            else { return nil }
+            output.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: output, as: UTF8.self)
+    }
+
     private static func encode(_ text: String, keep: (UInt8) -> Bool) -> String {
         guard !text.utf8.allSatisfy(keep) else { return text }
         var output: [UInt8] = []

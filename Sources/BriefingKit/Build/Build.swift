@@ -22,7 +22,8 @@ public enum Build {
     /// - Returns: the findings and figures of the build; nothing is published if they make it a failure.
     /// - Throws: `BuildError` if a folder can't be read or written, or the output folder must not be replaced.
     public static func publish(
-        _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        _ options: BuildOptions, interruption: Interruption = Interruption(),
+        progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
         let publisher = EditionPublisher(
             output: options.output, source: options.source, templates: options.templates.map { [$0] } ?? [],
@@ -41,6 +42,8 @@ public enum Build {
         }
         do throws(PublishError) {
             let staging = try publisher.begin()
+            interruption.begin(staging)
+            defer { interruption.begin(nil) }
             let files = await output.files()
             progress(.rendering(files.count))
             do throws(PublishError) {
@@ -58,6 +61,12 @@ public enum Build {
             return Report(
                 diagnostics: edition.diagnostics, pageCount: output.pageCount, fileCount: files.count,
                 isPublished: true)
+        } catch .unreadable(let origin, let code) {
+            // It was there when the folder was read: a finding like any other, and the old edition stays.
+            let finding = edition.vanished(origin, FileSystem.Failure(code: code))
+            return Report(
+                diagnostics: (edition.diagnostics + [finding]).sorted(), pageCount: 0, fileCount: 0,
+                isPublished: false)
         } catch {
             throw BuildError(error)
         }

@@ -30,7 +30,7 @@ public struct BuildError: Error, CustomStringConvertible {
         switch error {
         case .refused: kind = .refused
         case .busy: kind = .busy
-        case .invalidPath, .failed: kind = .failed
+        case .invalidPath, .unreadable, .lost, .failed: kind = .failed
         }
         message = error.message
         help = error.help

@@ -1,3 +1,4 @@
+import BriefingDisk
 package import BriefingGround
 
 /// A state of a workspace: what is wrong with it and, unless an error stands in the way, every file of it.
@@ -12,6 +13,12 @@ package struct Edition: Sendable {
 
     package init(diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
+    }
+
+    /// What is wrong where a file that is to be copied can't be read any more.
+    func vanished(_ origin: String, _ failure: FileSystem.Failure) -> Diagnostic {
+        let path = output?.renderer.site.assets.first { $0.origin == origin }?.path
+        return .unreadable(path ?? origin, path == nil ? .none : .content, failure)
     }
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

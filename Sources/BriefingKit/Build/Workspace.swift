@@ -206,7 +206,10 @@ extension Workspace {
     private static func update(
         _ folder: inout LoadedFolder?, _ path: String, _ location: Location.Root, _ touched: Touched
     ) async throws(BuildError) -> (LoadedFolder, Touched) {
-        if case .paths(let paths) = touched, var known = folder {
+        // A link may lead elsewhere by now.
+        if case .paths(let paths) = touched, var known = folder,
+            (try? FileSystem.realPath(path)) == known.root
+        {
             // Let go, so that the update changes it in place.
             folder = nil
             let changed = known.update(paths, isAsset: isAsset(location))

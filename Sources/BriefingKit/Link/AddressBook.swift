@@ -1,6 +1,7 @@
 import BriefingDisk
 import BriefingGround
 import BriefingTables
+internal import Foundation
 
 /// Gives every page its address, and sees to it that no two things share one.
 struct AddressBook {
@@ -52,7 +53,7 @@ extension AddressBook {
                 add(.record(RecordID(table: number, row: row)), address, holder)
             } else {
                 var diagnostic = Diagnostic(
-                    .invalidAddress, at: location, "'\(record.id)' can't be part of an address",
+                    .invalidAddress, at: location, "'\(record.id)' \(AddressName.reason(for: record.id))",
                     help: AddressName.help(for: record.id), record: record.id)
                 diagnostic.field = table.schema.primaryKey.first.map { table.schema.fields[$0].name }
                 diagnostics.append(diagnostic)
@@ -69,7 +70,7 @@ extension AddressBook {
                     .invalidAddress, at: location,
                     slug.text.isEmpty
                         ? "the file's name has no form in lower-case ASCII"
-                        : "the slug '\(slug.text)' can't be part of an address",
+                        : "the slug '\(slug.text)' \(AddressName.reason(for: slug.text))",
                     help: slug.text.isEmpty
                         ? "give the article a 'slug' in its front matter" : AddressName.help(for: slug.text)))
             return
@@ -83,8 +84,10 @@ extension AddressBook {
                     .invalidAddress, at: Location(article.path),
                     folder.isEmpty
                         ? "the name of a folder above the file has no form in lower-case ASCII"
-                        : "the folder '\(folder)' can't be part of an address",
-                    help: "rename the folder in lower-case ASCII letters, digits and hyphens"))
+                        : "the folder '\(folder)' \(AddressName.reason(for: folder))",
+                    help: folder.isEmpty
+                        ? "rename the folder in lower-case ASCII letters, digits and hyphens"
+                        : AddressName.help(for: folder)))
             return
         }
         let address = Address((folders + [slug.text]).joined(separator: "/") + "/")
@@ -106,23 +109,30 @@ extension AddressBook {
 
     private mutating func addAlias(_ alias: LocatedText, of number: Int, _ article: Article) {
         let location = Location(article.path, line: alias.line, column: alias.column)
-        var path = Substring(alias.text)
+        // As a browser shows it, or as it stands in a link.
+        let decoded = URLEscape.decoded(alias.text)?.precomposedStringWithCanonicalMapping
+        var path = (decoded ?? alias.text)[...]
         if path.hasPrefix("/") { path = path.dropFirst() }
         if path.hasSuffix("/") { path = path.dropLast() }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let isFine =
-            path.utf8.count <= AddressName.longestAddress
-            && segments.allSatisfy { segment in
-                !segment.isEmpty && segment != "." && segment != ".." && AddressName.isPossible(segment)
-                    && segment.utf8.allSatisfy {
-                        $0 > 0x20 && $0 < 0x7F && !AddressName.forbidden.contains($0)
-                    }
-            }
-        guard isFine else {
+        var problem = segments.lazy.compactMap(AddressName.problem).first
+        if decoded == nil {
+            problem = .init(
+                what: "has a '%' without two hexadecimal digits", help: "write '%25' for the character")
+        } else if path.utf8.count > AddressName.longestAddress {
+            problem = .init(
+                what: "has more than \(AddressName.longestAddress) bytes", help: "leave it out")
+        } else if path.isEmpty {
+            problem = .init(
+                what: "is that of the home page",
+                help: "write the old address below the site's root, such as '/2025/april-meeting/'")
+        }
+        if let problem {
             diagnostics.append(
                 Diagnostic(
-                    .invalidAddress, at: location, "the alias '\(alias.text)' is not an address of this site",
-                    help: "write the old address below the site's root, such as '/2025/april-meeting/'"))
+                    .invalidAddress, at: location,
+                    "the alias '\(alias.text)' can't be an address of this site: it \(problem.what)",
+                    help: problem.help))
             return
         }
         let isFile = segments.last?.hasSuffix(".html") ?? false
@@ -140,6 +150,13 @@ extension AddressBook {
     }
 
     private mutating func add(_ kind: Page.Kind, _ address: Address, _ holder: AddressHolders.Holder) {
+        if address.path.utf8.count > AddressName.longestAddress {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidAddress, at: holder.location,
+                    "the address of \(holder.what) has more than \(AddressName.longestAddress) bytes",
+                    help: "shorten its name, or those of the folders above it"))
+        }
         pages.append(Page(address: address, kind: kind))
         holders.add(address.file, holder)
     }

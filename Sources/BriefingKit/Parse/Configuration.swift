@@ -110,8 +110,11 @@ extension Configuration {
         let isPlain = rest.utf8.allSatisfy { byte in
             byte > 0x20 && byte < 0x7F && !forbiddenInURL.contains(byte)
         }
-        guard isPlain, let first = rest.utf8.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ":")
-        else {
+        guard isPlain, WebAddress.problem(with: text, allowsUser: false) == nil else { return nil }
+        // Where a path leads up, or has an empty part, no link of the site would lead where it says.
+        let path = rest.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let names = path.last == "" ? path.dropLast() : path
+        guard !names.contains(where: { ["", ".", ".."].contains(URLEscape.decoded(String($0)) ?? "") }) else {
             return nil
         }
         return text.hasSuffix("/") ? text : text + "/"
@@ -173,7 +176,10 @@ extension Configuration {
             } else if inner.diagnostics.isEmpty {
                 inner.report(
                     .missingKey, at: Location(path, line: node.line, column: node.column),
-                    "an entry of the navigation needs 'title' and 'to'")
+                    "an entry of the navigation has no '\(inner.lacks("title") ? "title" : "to")'",
+                    help: inner.lacks("title")
+                        ? "add a line 'title: …': the words of the link"
+                        : "add a line 'to: …': the address of a page below the site's root, such as 'data/'")
             }
             reader.adopt(inner.diagnostics)
         }

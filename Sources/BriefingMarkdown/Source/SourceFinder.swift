@@ -72,7 +72,7 @@ struct SourceFinder {
         return (cursor - offset, cursor)
     }
 
-    private mutating func place(of offset: Int) -> Place {
+    mutating func place(of offset: Int) -> Place {
         var (lower, upper) = (0, lineStarts.count)
         while lower < upper {
             let middle = (lower + upper) / 2

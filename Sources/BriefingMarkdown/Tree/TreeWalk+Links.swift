@@ -110,10 +110,10 @@ extension TreeWalk {
 
     /// What no browser can follow (RFC 3986, sections 2.1 and 3.2).
     private mutating func checkExternal(_ url: UnsafeBufferPointer<UInt8>, of node: Node) {
-        guard let problem = ExternalAddress.problem(with: url) else { return }
+        let address = url.string(0..<url.count)
+        guard let problem = WebAddress.problem(with: address, allowsUser: true) else { return }
         report(
-            .malformedAddress, line: line(of: node),
-            "the address '\(url.string(0..<url.count))' \(problem.what)",
+            .malformedAddress, line: line(of: node), "the address '\(address)' \(problem.what)",
             help: problem.help)
     }
 
@@ -215,47 +215,4 @@ enum LinkDestination {
         default: nil
         }
     }
-}
-
-/// What is wrong with an address that leads off the site, by its form alone.
-enum ExternalAddress {
-    static func problem(with url: UnsafeBufferPointer<UInt8>) -> (what: String, help: String)? {
-        for (offset, byte) in url.enumerated() where byte == UInt8(ascii: "%") {
-            guard offset + 2 < url.count, url[offset + 1].isHexadecimal, url[offset + 2].isHexadecimal else {
-                return (
-                    "has a percent sign without two hexadecimal digits",
-                    "write '%25' for a '%' that is meant as such"
-                )
-            }
-        }
-        guard let colon = url.firstOffset(of: UInt8(ascii: ":"), from: 0) else { return nil }
-        guard url.has("//", at: colon + 1) else {
-            return url[0].isHTTPInitial
-                ? ("names no host", "write '//' after the scheme: 'https://example.org/'") : nil
-        }
-        let authority = url[(colon + 3)...].prefix { !"/?#".utf8.contains($0) }
-        let host =
-            authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
-        let isLiteral = host.first == UInt8(ascii: "[")
-        let name =
-            isLiteral ? host.prefix { $0 != UInt8(ascii: "]") } : host.prefix { $0 != UInt8(ascii: ":") }
-        if name.isEmpty || name.count == (isLiteral ? 1 : 0) {
-            return ("names no host", "write the site's name after '//'")
-        }
-        if isLiteral, name.endIndex == host.endIndex {
-            return ("has a '[' that nothing closes", "write ']' after the host")
-        }
-        var port = host[(isLiteral ? name.endIndex + 1 : name.endIndex)...]
-        guard port.first == UInt8(ascii: ":") else { return nil }
-        port = port.dropFirst()
-        let number = Int(String(decoding: port, as: UTF8.self)) ?? -1
-        return port.isEmpty || (number >= 0 && number <= 65535)
-            ? nil : ("has no port that can be", "a port is a number up to 65535")
-    }
-}
-
-extension UInt8 {
-    fileprivate var isHexadecimal: Bool { isASCIIDigit || (self | 0x20) &- 0x61 < 6 }
-    /// Whether a scheme that begins so is `http` or `https`: no other that is allowed does.
-    fileprivate var isHTTPInitial: Bool { self | 0x20 == UInt8(ascii: "h") }
 }

@@ -15,6 +15,8 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
     private let respond: Responder
     private var head: HTTPRequestHead?
     private var bodySize = 0
+    /// Whether the answer under way is a stream that ends with the connection.
+    private var isEndless = false
     private var answering: Task<Void, Never>?
     private var deadline: Scheduled<Void>?
 
@@ -53,7 +55,9 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
             guard let head else { return }
             self.head = nil
             allow(limits.reply, context)
-            answer(head, context)
+            // RFC 9112, section 6.1: the length of such a request is anybody's guess.
+            let isFaulty = head.version == .http1_0 && head.headers.contains(name: "Transfer-Encoding")
+            answer(head, context, with: isFaulty ? Self.refuse : respond)
         }
     }
 
@@ -70,9 +74,19 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
             allow(limits.request, context)
             context.write(Self.wrapOutboundOut(.end(nil)), promise: promise)
         case .head(let head, let isEndless):
+            self.isEndless = isEndless
             if isEndless { deadline?.cancel() }
             context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
         case .bytes(let bytes):
+            if isEndless {
+                // A reader who takes nothing any more has gone without a word.
+                allow(limits.reply, context)
+                let promised = promise ?? context.eventLoop.makePromise()
+                let sent = deadline
+                promised.futureResult.whenComplete { _ in sent?.cancel() }
+                context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promised)
+                return
+            }
             context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: promise)
         case .end:
             allow(limits.request, context)
@@ -87,10 +101,16 @@ final class RequestHandler: ChannelInboundHandler, ChannelOutboundHandler {
         deadline = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
     }
 
-    private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    @Sendable private static func refuse(_ head: HTTPRequestHead, _ port: Int) async -> Reply {
+        .message(.badRequest, "HTTP/1.0 has no transfer codings.")
+    }
+
+    private func answer(
+        _ head: HTTPRequestHead, _ context: ChannelHandlerContext, with respond: @escaping Responder
+    ) {
         let channel = context.channel
         let port = context.localAddress?.port ?? 0
-        answering = Task { [respond] in
+        answering = Task {
             let reply = await respond(head, port)
             do {
                 try await ReplyWriter(channel: channel, head: head).write(reply)

@@ -101,7 +101,7 @@ enum LiveScript {
             panel.append(close);
             const count = state.total === 1 ? "1 error" : state.total + " errors";
             panel.append(element("p", "title", state.failure
-              || count + (state.version === version ? " – below is the last good page" : "")));
+              || count + (state.version === version ? " – this page is the last good one" : "")));
             for (const error of state.errors) {
               const item = element("div", "error", "");
               item.append(element("span", "location", error.location), " ", error.message, " ",

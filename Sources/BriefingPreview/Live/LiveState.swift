@@ -31,6 +31,9 @@ actor LiveStates {
         return nil
     }
 
+    /// The present state, then every state that takes its place; nil where as many follow already.
+    func follow(most: Int) -> AsyncStream<LiveState>? { followers.count < most ? follow() : nil }
+
     /// The present state, then every state that takes its place.
     func follow() -> AsyncStream<LiveState> {
         let (stream, continuation) = AsyncStream.makeStream(of: LiveState.self)

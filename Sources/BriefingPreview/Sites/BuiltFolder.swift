@@ -11,7 +11,9 @@ struct BuiltFolder: Sendable {
 
     /// - Parameter path: found harmless; it can't lead up by itself, and what links lead to is checked here.
     func reply(to path: RequestPath, _ head: HTTPRequestHead) -> Reply {
-        guard let root = try? FileSystem.realPath(root), !Self.isHidden(path) else { return missing(head) }
+        guard let root = try? FileSystem.realPath(root), !Self.isHidden(path.text[...]) else {
+            return missing(head)
+        }
         if path.isFolder { return file(path.text + "index.html", in: root, head) ?? missing(head) }
         guard let real = real(path.text, in: root) else {
             // `/about` for `about.html`.
@@ -39,12 +41,13 @@ struct BuiltFolder: Sendable {
     /// The real path of a file below `root`; nil where it isn't there or links lead it out of `root`.
     private func real(_ path: String, in root: String) -> String? {
         guard let real = try? FileSystem.realPath(root + "/" + path) else { return nil }
-        return real.utf8.starts(with: (root == "/" ? root : root + "/").utf8) ? real : nil
+        guard real.utf8.starts(with: (root == "/" ? root : root + "/").utf8) else { return nil }
+        return Self.isHidden(real.dropFirst(root.count)) ? nil : real
     }
 
     /// Hidden files are no part of a site, but for the folder of RFC 8615.
-    private static func isHidden(_ path: RequestPath) -> Bool {
-        path.text.split(separator: "/").contains { $0.hasPrefix(".") && $0 != ".well-known" }
+    private static func isHidden(_ path: Substring) -> Bool {
+        path.split(separator: "/").contains { $0.hasPrefix(".") && $0 != ".well-known" }
     }
 }
 

@@ -109,10 +109,15 @@ extension LiveSite {
         }
     }
 
+    /// Pages that may be followed at once: each takes a connection for itself.
+    private static let mostStreams = 64
+
     /// The stream of states, as they look from one page.
     private func events(_ head: HTTPRequestHead) async -> Reply {
         let path = RequestPath(encodedTarget: Self.query("page", of: head.uri) ?? "")
-        let states = await states.follow()
+        guard let states = await states.follow(most: Self.mostStreams) else {
+            return .message(.serviceUnavailable, "Too many pages of this preview are open.")
+        }
         let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
         let task = Task {
             for await state in states where !state.isOutline {
@@ -121,7 +126,17 @@ extension LiveSite {
             }
             continuation.finish()
         }
-        continuation.onTermination = { _ in task.cancel() }
+        // Told now and then, so that a reader who has gone is found out (HTML, section 9.2.7).
+        let heartbeat = Task {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .seconds(15))
+                continuation.yield(Array(":\n\n".utf8))
+            }
+        }
+        continuation.onTermination = { _ in
+            task.cancel()
+            heartbeat.cancel()
+        }
         return Reply(status: .ok, headers: [("Content-Type", "text/event-stream")], body: .stream(stream))
     }
 

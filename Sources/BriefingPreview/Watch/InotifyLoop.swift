@@ -17,6 +17,8 @@
         /// What has been seen and not told of yet.
         private var touched: [Workspace.Touched]
         private var count = 0
+        /// What stood at each folder's path when it was last watched.
+        private var identities: [FileSystem.Identity?] = []
 
         init(
             _ folders: [String], _ inbox: ChangeInbox, _ stopping: Stopping
@@ -31,7 +33,7 @@
         mutating func run() {
             var first: ContinuousClock.Instant?
             while true {
-                let wait = first.map { patience(since: $0) } ?? (hasMissingRoots ? Self.search : -1)
+                let wait = first.map { patience(since: $0) } ?? Self.search
                 var waiting = [
                     pollfd(fd: stopping.descriptor, events: Int16(POLLIN), revents: 0),
                     pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
@@ -46,7 +48,7 @@
                     inbox.put(touched)
                     touched = Array(repeating: .paths([]), count: folders.count)
                     (first, count) = (nil, 0)
-                } else if hasMissingRoots {
+                } else {
                     searchRoots()
                     if count > 0 { first = .now }
                 }
@@ -62,7 +64,7 @@
         private static let many = 16
         /// Whatever goes on is told of after this time.
         private static let longest: Int32 = 200
-        /// How often to look for a folder that isn't there.
+        /// How often to look whether a folder has come, or another is in its place: a link may lead elsewhere now.
         private static let search: Int32 = 250
 
         private func patience(since first: ContinuousClock.Instant) -> Int32 {
@@ -78,15 +80,11 @@
             | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
             | UInt32(IN_ONLYDIR)
 
-        private var hasMissingRoots: Bool {
-            let found = Set(watches.values.lazy.filter(\.path.isEmpty).map(\.root))
-            return found.count < folders.count
-        }
-
         /// Watches every folder that is there now and no other; false if the system refuses one for want of room.
         private mutating func watchAll() -> Bool {
             let old = watches
             watches = [:]
+            identities = folders.indices.map(identity)
             var hasRoom = true
             for (root, folder) in folders.enumerated() {
                 hasRoom = watch("", of: root) && hasRoom
@@ -109,12 +107,15 @@
         }
 
         private mutating func searchRoots() {
-            let found = watches.values.lazy.filter(\.path.isEmpty).map(\.root)
-            let missing = Set(folders.indices).subtracting(found)
-            guard missing.contains(where: { (try? FileSystem.status(folders[$0])) != nil }) else { return }
+            let changed = folders.indices.filter { identity(of: $0) != identities[$0] }
+            guard !changed.isEmpty else { return }
             _ = watchAll()
-            for root in missing { touched[root] = .anything }
-            count += missing.count
+            for root in changed { touched[root] = .anything }
+            count += changed.count
+        }
+
+        private func identity(of root: Int) -> FileSystem.Identity? {
+            (try? FileSystem.status(folders[root]))?.identity
         }
 
         // MARK: - Events

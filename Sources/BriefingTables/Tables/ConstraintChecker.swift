@@ -68,15 +68,7 @@ struct ConstraintChecker {
 
     private func match(_ cell: Cell) -> Breach? {
         guard let pattern, let source = constraints.pattern else { return nil }
-        switch pattern.matches(cell.text) {
-        case true?: return nil
-        case false?:
-            return Breach(message: "'\(cell.text)' doesn't match the pattern of '\(field.name)', \(source)")
-        case nil:
-            return Breach(
-                message: "'\(field.name)' is too long to be matched with its pattern",
-                help: "no more than \(CompiledPattern.longestText) bytes are matched; shorten the text"
-            )
-        }
+        return pattern.matches(cell.text)
+            ? nil : Breach(message: "'\(cell.text)' doesn't match the pattern of '\(field.name)', \(source)")
     }
 }

@@ -58,16 +58,16 @@ struct ConstraintsReader {
 
     private mutating func pattern() -> String? {
         guard let pattern = reader.string("pattern") else { return nil }
-        do {
+        do throws(CompiledPattern.Problem) {
             _ = try CompiledPattern(pattern)
             return pattern
         } catch {
             reader.report(
                 .invalidSchema,
                 at: reader.valueLocation(of: "pattern"),
-                "the pattern '\(pattern)' is not a regular expression",
-                help:
-                    "write it as in XML Schema, such as '[A-Z]{2}[0-9]+'; it is matched against the whole text"
+                "the pattern '\(pattern)' \(error.message)",
+                help: error.help
+                    ?? "write it as in XML Schema, such as '[A-Z]{2}[0-9]+'; it is matched against the whole text"
             )
             return nil
         }

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// Strings and their escapes (RFC 8259, section 7).
 extension JSONScanner {
     /// The string whose opening quote stands at `index`; moves behind the closing one.
@@ -38,13 +40,16 @@ extension JSONScanner {
         case UInt8(ascii: "\""): text.append(UInt8(ascii: "\""))
         case UInt8(ascii: "\\"): text.append(UInt8(ascii: "\\"))
         case UInt8(ascii: "/"): text.append(UInt8(ascii: "/"))
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "f"): text.append(0x0C)
+        case UInt8(ascii: "b"): throw forbidden("\u{08}")
+        case UInt8(ascii: "f"): throw forbidden("\u{0C}")
         case UInt8(ascii: "n"): text.append(0x0A)
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
         case UInt8(ascii: "u"):
-            return text.append(contentsOf: String(try scalar()).utf8)
+            let refusal = self
+            let scalar = try scalar()
+            if ForbiddenCharacter.forbids(scalar) { throw refusal.forbidden(scalar) }
+            return text.append(contentsOf: String(scalar).utf8)
         default:
             throw failure("there is no such escape in JSON", help: "write a backslash as \\\\")
         }
@@ -52,9 +57,9 @@ extension JSONScanner {
     }
 
     /// The character of a `\u` escape, or of two that make a surrogate pair.
-    private mutating func scalar() throws(Failure) -> Character {
+    private mutating func scalar() throws(Failure) -> Unicode.Scalar {
         let first = try unit()
-        if let scalar = Unicode.Scalar(first) { return Character(scalar) }
+        if let scalar = Unicode.Scalar(first) { return scalar }
         let lone = failure("half of a surrogate pair stands alone", help: "write the character itself")
         guard first < 0xDC00, index + 1 < bytes.count, bytes[index] == UInt8(ascii: "\\"),
             bytes[index + 1] == UInt8(ascii: "u")
@@ -63,7 +68,13 @@ extension JSONScanner {
         guard second >= 0xDC00, second < 0xE000,
             let scalar = Unicode.Scalar(0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00))
         else { throw lone }
-        return Character(scalar)
+        return scalar
+    }
+
+    private func forbidden(_ scalar: Unicode.Scalar) -> Failure {
+        failure(
+            "the character \(ForbiddenCharacter.name(of: scalar)) can't stand in a text",
+            help: ForbiddenCharacter.help)
     }
 
     /// The four hexadecimal digits of a `\u` escape.

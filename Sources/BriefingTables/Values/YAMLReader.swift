@@ -106,6 +106,7 @@ private struct Run {
         }
         switch node {
         case .scalar(let scalar):
+            check(scalar.string, position)
             return DataNode(
                 .scalar(scalar.string, scalar.style == .plain ? .plain : .quoted),
                 line: position.line,
@@ -133,6 +134,7 @@ private struct Run {
                 report(rule, position, "a key must be plain text, not a list or a mapping")
                 continue
             }
+            check(scalar.string, position)
             let value = convert(value, depth: depth + 1)
             var name = scalar.string
             if text.hasMarkedKeys {
@@ -152,6 +154,14 @@ private struct Run {
             entries.append(.init(key: name, keyLine: position.line, keyColumn: position.column, value: value))
         }
         return entries
+    }
+
+    /// Reports what an escape has brought into a text that can't stand there.
+    private mutating func check(_ text: String, _ position: YAMLText.Position) {
+        guard let scalar = ForbiddenCharacter.first(in: YAMLText.unmarked(text)) else { return }
+        report(
+            rule, position, "the character \(ForbiddenCharacter.name(of: scalar)) can't stand in a text",
+            help: ForbiddenCharacter.help)
     }
 
     private mutating func report(

@@ -69,7 +69,9 @@ import Testing
     @Test(
         "64: used wrongly, with a reason and without a trace",
         arguments: [
-            (["build", "--nonsense"], "--nonsense"), (["publish"], "publish"),
+            (["build", "--nonsense"], "--nonsense"), (["publish"], "there is no command 'publish'"),
+            (["bild"], "did you mean 'build'?"), (["check", "content"], "--source content"),
+            (["build", "."], "--source ./content"),
             (["build", "--as-of", "tomorrow"], "'tomorrow' is not a date"),
             (["build", "--as-of", "2025-02-29"], "'2025-02-29' is not a date"),
             (["check", "--base-url", "example.org"], "'example.org' is not the address of a site"),
@@ -238,5 +240,27 @@ import Testing
         #expect(page.contains("as of <time datetime=\"2000-02-29\">29 February 2000</time>"))
         let wrong = try await command.run("build", in: folder, environment: ["SOURCE_DATE_EPOCH": "soon"])
         #expect(wrong.code == 64)
+    }
+
+    @Test("no line of a finding is a command to GitHub Actions")
+    func guardsFindings() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("content/briefing.yml", "title: T\nbase_url: https://example.org/\n")
+        try folder.write("content/articles/a.md", "---\ntitle: A\n---\n\n::stop-commands::x [[nobody]]\n")
+        let outcome = try await command.run("check", in: folder, environment: ["GITHUB_ACTIONS": "true"])
+        let lines = outcome.errors.split(separator: "\n")
+        let word = try #require(lines.first?.split(separator: "::").last)
+        #expect(lines.first == "::stop-commands::\(word)" && word.count > 20)
+        #expect(lines.contains("::\(word)::"))
+        #expect(!(try await command.run("check", in: folder)).errors.hasPrefix("::"))
+    }
+
+    @Test("takes the templates beside the source folder")
+    func templatesBesideSource() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("other/content/briefing.yml", "title: T\nbase_url: https://example.org/\n")
+        try folder.write("other/templates/home.mustache", "mine {{nothing}}")
+        let outcome = try await command.run("check", "-s", "other/content", in: folder)
+        #expect(outcome.errors.hasPrefix("other/templates/home.mustache:1:6: error:"), "\(outcome.errors)")
     }
 }

@@ -49,6 +49,49 @@ import Testing
         try expectUnchanged(after: ENOSPC, stand)
     }
 
+    @Test(
+        "where no folder can be moved any more, it is said where the edition before is, and the next build puts it back"
+    )
+    func lostEdition() throws {
+        var stand = stand
+        stand.calls.exchange = { _, _ throws(FileSystem.Failure) in throw .init(code: ENOSYS) }
+        let output = stand.folder("site")
+        stand.calls.rename = { path, target in
+            guard target != output else {
+                errno = EPERM
+                return -1
+            }
+            return rename(path, target)
+        }
+        let error = #expect(throws: PublishError.self) { try stand.publish(["a": "two"]) }
+        guard case .lost(_, let old, EPERM) = error else {
+            Issue.record("unexpected error: \(String(describing: error))")
+            return
+        }
+        #expect(error?.message.contains("the edition before is at '\(old)'") == true)
+        #expect(access(old, F_OK) == 0)
+        stand.calls = .system
+        try stand.publish(["a": "three"])
+        #expect(try stand.edition() == ["a": "three"])
+    }
+
+    @Test("an interruption takes away what was made, and the edition before stays")
+    func interruption() async throws {
+        let site = try LittleSite()
+        _ = try await site.publish()
+        let before = try site.folder.tree()
+        try site.folder.write(
+            "content/articles/b.md", "---\ntitle: Other\nareas: [sea]\n---\n\n[[lamp]] [@log]\n")
+        let interruption = Interruption()
+        await #expect(throws: BuildError.self) {
+            _ = try await Build.publish(site.options, interruption: interruption) { progress in
+                if case .rendering = progress { interruption.clear() }
+            }
+        }
+        let after = try site.folder.tree().filter { !$0.key.hasPrefix("content") }
+        #expect(after == before.filter { !$0.key.hasPrefix("content") })
+    }
+
     @Test("a disk that takes nothing and says nothing is an error")
     func deafDisk() throws {
         var stand = stand

@@ -132,6 +132,23 @@ import Testing
         #expect(error?.message.contains("is a mount point") == true)
     }
 
+    @Test(
+        "a folder in which something is mounted is refused: it would be deleted",
+        .enabled(if: Self.isMountPoint("/dev/shm")))
+    func refusesMountsInside() throws {
+        let error = #expect(throws: PublishError.self) { try stand.publisher("/dev", force: true).check() }
+        #expect(
+            error?.message.contains("at '/dev/shm'") == true
+                || error?.message.contains("is mounted in") == true)
+    }
+
+    @Test("a name so long that nothing could stand beside it is refused")
+    func refusesLongNames() throws {
+        let name = String(repeating: "s", count: 240)
+        #expect(try refusal(name).contains("more than 230 bytes"))
+        try stand.publish(["a": "one"], to: String(repeating: "s", count: 230))
+    }
+
     private static func isMountPoint(_ path: String) -> Bool {
         guard let own = try? FileSystem.status(path), let root = try? FileSystem.status("/") else {
             return false

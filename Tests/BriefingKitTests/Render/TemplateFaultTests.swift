@@ -30,6 +30,36 @@ import Testing
         #expect((found.first?.location.column ?? 0) >= 3)
     }
 
+    @Test(
+        "text where escaping for HTML doesn't help is an error",
+        arguments: [
+            "<script>var a = '{{title}}';</script>", "<style>.a{{title}}{}</style>",
+            "<p onclick=\"a('{{title}}')\">b</p>",
+            "<p style=\"{{title}}\">b</p>", "<p title={{title}}>b</p>", "<p {{title}}>b</p>", "<{{title}}>b",
+            "<p {{title}}=\"a\">",
+            "<!-- {{title}} -->", "<iframe srcdoc='{{title}}'></iframe>", "<p ONCLICK='{{title}}'>",
+            "<script>{{words.note}}</script>",
+            "<a class=\"b\" href={{title}}>", "<script>{{#title}}{{.}}{{/title}}</script>",
+        ])
+    func dangerousPlaces(template: String) {
+        let found = Self.findings(template)
+        #expect(found.map(\.rule) == [.templateEscaping], "\(found)")
+    }
+
+    @Test(
+        "text between tags and in quoted attributes is none",
+        arguments: [
+            "<!doctype html><title>{{title}}</title>", "<p class=\"a {{title}}\">{{title}}</p>",
+            "<p class='{{title}}' >b</p>",
+            "<p{{#title}} title=\"{{.}}\"{{/title}}>{{title}}</p>", "<script>a()</script>{{title}}",
+            "<!-- a > b -->{{title}}",
+            "<br/>{{title}}", "a < b {{title}}", "{{#title}}<p>{{/title}}{{title}}",
+            "<style>a>b{}</style >{{title}}",
+            "<textarea>{{title}}</textarea>", "<p data-on=\"{{title}}\">", "<p hidden>{{title}}</p>",
+            "<input disabled title=\"{{title}}\">",
+        ])
+    func harmlessPlaces(template: String) { #expect(Self.findings(template) == []) }
+
     @Test("a missing partial or parent is an error where it is named")
     func missingPartials() {
         #expect(Self.findings("{{>x}}").map(\.rule) == [.missingPartial])

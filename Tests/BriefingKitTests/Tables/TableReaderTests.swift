@@ -166,13 +166,4 @@ import Testing
         #expect(table.records.map(\.id) == ["x/1", "x/2"])
         #expect(found.map(\.short) == ["4:1 duplicate-record x/2.a"])
     }
-
-    @Test("a text too long for its pattern is reported, not matched")
-    func longText() throws {
-        let json = PackageFixture.schema(#""name": "a", "type": "string", "constraints": {"pattern": "a*"}"#)
-        let (_, found) = try #require(
-            PackageFixture.table(json, "a\n" + String(repeating: "a", count: 3000) + "\n")
-        )
-        #expect(found.map(\.short) == ["2:1 broken-constraint 1.a"])
-    }
 }

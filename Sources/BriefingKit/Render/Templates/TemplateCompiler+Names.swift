@@ -143,6 +143,7 @@ extension TemplateCompiler {
                     .templateEscaping, tag, scope, "'\(tag.name)' is text, printed here without escaping",
                     help: "write {{\(tag.name)}} with two braces")
             }
+            checkPlace(of: tag, scope)
             code.append { frame, output in
                 if let text = get(frame.slots[slot].value) { HTMLEscape.append(text, to: &output) }
             }

@@ -10,6 +10,7 @@ extension TemplateCompiler {
                 .templateEscaping, tag, scope, "'\(tag.name)' is text, printed here without escaping",
                 help: "write {{\(tag.name)}} with two braces")
         }
+        checkPlace(of: tag, scope)
         var holes = wording.holes
         if wording.isPlural { holes.insert(wording.number) }
         var values: [Hole: Value] = [:]

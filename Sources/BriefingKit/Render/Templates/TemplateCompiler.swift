@@ -15,6 +15,8 @@ struct TemplateCompiler {
     private(set) var assets: ThemeAssets
     private var findings: Set<Diagnostic> = []
     private var depth = 0
+    /// Where in the HTML the step stands that is compiled next.
+    private var place = TemplateHTMLPlace()
     /// Tags compiled for the template at hand, and bytes of text between them.
     private var size = (tags: 0, bytes: 0)
     /// The blocks that a template offers, itself or through what it includes, by its name.
@@ -40,6 +42,7 @@ struct TemplateCompiler {
     ) -> (TemplateProgram?, [Diagnostic]) {
         guard let parsed = templates[template] else { return (nil, []) }
         (findings, depth, size) = ([], 1, (0, 0))
+        place = TemplateHTMLPlace()
         uses[template, default: []].insert("\(view)")
         let scope = Scope(template: parsed, stack: [.view(view)], including: [template])
         var code = Code()
@@ -142,8 +145,11 @@ extension TemplateCompiler {
             switch node {
             case .text(let text):
                 size.bytes += text.count
+                place.advance(over: text)
                 code.append(assets.fingerprinting(text))
-            case .line(let blank): code.append(scope.indentation(blank))
+            case .line(let blank):
+                place.advance(over: CollectionOfOne(0x20))
+                code.append(scope.indentation(blank))
             case .variable(let tag): emitVariable(tag, to: &code, scope)
             case .section(let tag, let children): emitSection(tag, children, to: &code, scope)
             case .word(let tag, let children): emitWord(around: children, tag, to: &code, scope)
@@ -182,7 +188,10 @@ extension TemplateCompiler {
         inside tag: TemplateTag, _ nodes: [TemplateSyntax.Node], _ scope: Scope
     ) -> [TemplateProgram.Step] {
         var code = Code()
+        let before = place
         emit(inside: tag, nodes, to: &code, scope)
+        // It may be left out, or come more than once.
+        if place != before { place = .unknown }
         return code.finish()
     }
 
@@ -304,6 +313,16 @@ extension TemplateCompiler {
             help = "it is included by line \(line) of your '\(includer.path)', where this name is not known"
         }
         findings.insert(Diagnostic(rule, at: location(of: tag, scope), message, help: help))
+    }
+
+    /// Reports text that is printed where its characters mean something else than in HTML.
+    mutating func checkPlace(of tag: TemplateTag, _ scope: Scope) {
+        guard let danger = place.danger else { return }
+        report(
+            .templateEscaping, tag, scope,
+            "'\(tag.name)' is text, printed \(danger), where escaping for HTML doesn't help",
+            help:
+                "print it between tags, or in an attribute with quotation marks that no program is read from")
     }
 
     private func location(of tag: TemplateTag, _ scope: Scope) -> Location {

@@ -109,11 +109,14 @@ package struct StringType: FieldType {
         }
         let rest = text.utf8[text.utf8.index(after: colon)...]
         if scheme != "mailto" {
-            guard rest.starts(with: "//".utf8), let host = rest.dropFirst(2).first,
-                isAlphanumeric(host) || host == UInt8(ascii: "[")
-            else { throw TypeProblem(message: "is an address without a host") }
+            guard rest.starts(with: "//".utf8) else {
+                throw TypeProblem(message: "is an address without a host")
+            }
         }
-        guard let wrong = rest.first(where: { !isURICharacter($0) }) else { return .uri(text) }
+        guard let wrong = rest.first(where: { !isURICharacter($0) }) else {
+            guard let problem = WebAddress.problem(with: text, allowsUser: false) else { return .uri(text) }
+            throw TypeProblem(message: "is an address that \(problem.what)", help: problem.help)
+        }
         throw TypeProblem(
             message: wrong == UInt8(ascii: " ")
                 ? "is an address with a space"
