@@ -60,7 +60,7 @@ enum MarkdownExtensions {
         { _ in Autolinks() },
         { _ in EmailLinks() },
         { _ in Strikethrough() },
-        { _ in TaskLists() },
+        { options in TaskLists(labels: options.tableLabel == nil ? [] : options.taskLabels) },
         { options in Callouts(titles: options.calloutTitles) },
         { options in DataBlocks(names: options.blocks) },
         { options in GlossaryTerms(options.terms) },

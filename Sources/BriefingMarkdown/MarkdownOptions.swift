@@ -23,6 +23,8 @@ package struct MarkdownOptions: Sendable, Hashable {
     let calloutTitles: [String: String]
     /// What a screen reader says of the link from a footnote back to the text, in the site's language.
     let backToReference: Phrase
+    /// What a screen reader says of the box of a task: done, and to do; in the site's language.
+    let taskLabels: [String]
 
     /// - Parameter words: what the HTML says beside the text itself.
     package init(words: Words) {
@@ -31,5 +33,6 @@ package struct MarkdownOptions: Sendable, Hashable {
             "WARNING": words[.warning], "CAUTION": words[.caution],
         ]
         backToReference = words.wording(.backToReference).other
+        taskLabels = [words[.taskDone], words[.taskToDo]]
     }
 }

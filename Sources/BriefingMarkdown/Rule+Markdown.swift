@@ -21,6 +21,11 @@ extension Rule {
         .warning,
         "an external address names its scheme"
     )
+    package static let remotePicture = Rule(
+        "remote-picture",
+        .error,
+        "a picture lies among the assets of the briefing"
+    )
     package static let rawHTML = Rule(
         "raw-html",
         .warning,
@@ -99,7 +104,8 @@ extension Rule {
 
     /// Rules about the text of articles, pages and records.
     package static let markdown: [Rule] = [
-        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, rawHTML, lostWords, lostCell,
+        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, remotePicture, rawHTML,
+        lostWords, lostCell,
         unreadSyntax, namelessLink, malformedAddress, headingLevel,
         duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, misplacedValue,
         undefinedFootnote, unusedFootnote, duplicateFootnote,

@@ -1,3 +1,4 @@
+import BriefingGround
 import BriefingKit
 import Foundation
 
@@ -24,7 +25,7 @@ struct Terminal: Sendable {
 
     /// Prints findings as they are, without totals.
     static func print(_ diagnostics: [Diagnostic], roots: [Location.Root: String]) {
-        write(guarded(printer.text(diagnostics, roots: roots)), to: .standardError)
+        write(guarded(printer.text(diagnostics.grouped(), roots: roots)), to: .standardError)
     }
 
     /// Text of which no line is a command to the program that runs the build: GitHub Actions takes lines that begin
@@ -65,7 +66,7 @@ struct Terminal: Sendable {
         guard !shown.isEmpty else { return }
         let totals = printer.totals(shown)
         Self.write(
-            Self.guarded(printer.text(shown, roots: roots)) + (totals.isEmpty ? "" : totals + "\n"),
+            Self.guarded(printer.text(shown.grouped(), roots: roots)) + (totals.isEmpty ? "" : totals + "\n"),
             to: .standardError)
     }
 

@@ -1,4 +1,5 @@
 import BriefingGround
+internal import Foundation
 
 /// What a folder holds: texts with their bytes, assets by name only.
 package struct Folder: Sendable {
@@ -71,6 +72,13 @@ package struct Asset: Sendable, Hashable {
     package var path: String
     /// Where its bytes are: an absolute path with every link followed.
     package var origin: String
+
+    /// The same with its path in Unicode's composed form, which the site uses for addresses and files.
+    package var composed: Asset { Asset(path: Self.composed(path), origin: origin) }
+
+    package static func composed(_ path: String) -> String {
+        path.utf8.allSatisfy { $0 < 0x80 } ? path : path.precomposedStringWithCanonicalMapping
+    }
 
     package init(path: String, origin: String) {
         self.path = path

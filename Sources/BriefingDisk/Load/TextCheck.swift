@@ -2,6 +2,9 @@ package import BriefingGround
 
 /// Decides whether the bytes of a file are text that the tool can read.
 package enum TextCheck {
+    /// The rules that it checks by.
+    package static let rules: Set<Rule> = [.notUTF8, .invalidUTF8, .nulByte, .forbiddenCharacter]
+
     /// The text without its byte-order mark, and an error for whatever is not UTF-8 text in it.
     ///
     /// Positions count from the first byte after the mark. Line ends are LF, CRLF and lone CR.

@@ -60,15 +60,52 @@ public struct Location: Sendable, Hashable {
 }
 
 extension Diagnostic: Comparable {
-    /// Path, then line, then column, then rule: the order in which diagnostics are printed.
+    /// The order in which diagnostics are printed: what others follow from first, then by path, line, column and rule.
     public static func < (left: Diagnostic, right: Diagnostic) -> Bool {
-        left.sortKey < right.sortKey
+        if left.rule.isCause != right.rule.isCause { return left.rule.isCause }
+        let (first, second) = (left.location, right.location)
+        if first.root != second.root { return first.root.rawValue < second.root.rawValue }
+        if first.path != second.path { return first.path < second.path }
+        if first.line != second.line { return first.line ?? 0 < second.line ?? 0 }
+        if first.column != second.column { return first.column ?? 0 < second.column ?? 0 }
+        if left.rule != right.rule { return left.rule.id < right.rule.id }
+        return left.message < right.message
     }
+}
 
-    private var sortKey: (String, Int, Int, String, String) {
-        (
-            "\(location.root.rawValue)\(location.path)", location.line ?? 0, location.column ?? 0,
-            rule.id, message
-        )
+extension [Diagnostic] {
+    /// The findings with equal ones told only so many times: those of one rule about one file and field. How many are
+    /// left stands in their place.
+    package func grouped(most: Int = 20) -> [Diagnostic] {
+        guard count > most else { return self }
+        var counts: [DiagnosticGroup: Int] = [:]
+        for finding in self { counts[finding.group, default: 0] += 1 }
+        guard counts.values.contains(where: { $0 > most }) else { return self }
+        var seen: [DiagnosticGroup: Int] = [:]
+        return compactMap { finding in
+            let group = finding.group
+            let number = seen[group, default: 0] + 1
+            seen[group] = number
+            guard number > most, let all = counts[group] else { return finding }
+            guard number == most + 1, all > most + 1 else { return number == most + 1 ? finding : nil }
+            let field = finding.field.map { " of the field '\($0)'" } ?? ""
+            return Diagnostic(
+                finding.rule, at: Location(finding.location.path, root: finding.location.root),
+                "and \(all - most) more\(field) in this file")
+        }
+    }
+}
+
+/// Findings that are told together.
+private struct DiagnosticGroup: Hashable {
+    var rule: Rule
+    var root: Location.Root
+    var path: String
+    var field: String?
+}
+
+extension Diagnostic {
+    fileprivate var group: DiagnosticGroup {
+        DiagnosticGroup(rule: rule, root: location.root, path: location.path, field: field)
     }
 }

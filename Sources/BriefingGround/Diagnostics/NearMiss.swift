@@ -6,7 +6,9 @@ package enum NearMiss {
     /// swaps of neighbours count one each. A third of the longer name's length may differ, three at most.
     /// Of equally near candidates the first in sort order wins, so that the answer does not depend on theirs.
     package static func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
-        let wanted = Array(name.lowercased().utf8.prefix(longest))
+        // Quotation marks and blanks around a name are never part of it.
+        let bare = name.unicodeScalars.contains(where: isAround) ? trimmed(name) : name
+        let wanted = Array(bare.lowercased().utf8.prefix(longest))
         var best: (distance: Int, candidate: String)?
         for candidate in candidates where candidate != name {
             let other = Array(candidate.lowercased().utf8.prefix(longest))
@@ -24,6 +26,16 @@ package enum NearMiss {
     /// `did you mean 'x'?`, or nothing where no candidate is near.
     package static func help(for name: String, in candidates: some Sequence<String>) -> String? {
         nearest(to: name, in: candidates).map { "did you mean '\($0)'?" }
+    }
+
+    private static func isAround(_ scalar: Unicode.Scalar) -> Bool {
+        "\"'`“”‘’„‚«»‹›".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace
+    }
+
+    private static func trimmed(_ name: String) -> String {
+        let scalars = name.unicodeScalars.drop(while: isAround)
+        let end = scalars.lastIndex { !isAround($0) }.map { scalars.index(after: $0) } ?? scalars.startIndex
+        return String(scalars[..<end])
     }
 
     /// Names longer than this are compared by their beginning: a suggestion is not worth quadratic time.

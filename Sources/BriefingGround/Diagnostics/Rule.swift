@@ -9,11 +9,14 @@ public struct Rule: Sendable, Hashable {
     public let severity: Severity
     /// What the rule demands, in one sentence.
     public let summary: String
+    /// Whether other findings follow from a breach of it, so that it is told before them.
+    let isCause: Bool
 
-    package init(_ id: String, _ severity: Severity, _ summary: String) {
+    package init(_ id: String, _ severity: Severity, _ summary: String, isCause: Bool = false) {
         self.id = id
         self.severity = severity
         self.summary = summary
+        self.isCause = isCause
     }
 
     public static func == (left: Rule, right: Rule) -> Bool { left.id == right.id }

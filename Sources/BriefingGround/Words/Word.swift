@@ -35,7 +35,7 @@ package enum Word: Int, Sendable, CaseIterable {
     case atLeastItems, atMostItems, atLeastCharacters, atMostCharacters
     case dataNote
     // Running text.
-    case note, tip, important, warning, caution, backToReference
+    case note, tip, important, warning, caution, backToReference, taskDone, taskToDo
     // What the search script says.
     case searchInText, searchResults, searchNothing, searchSomeWords, searchMoreLetters, searchFailed
     case searchListHasAll

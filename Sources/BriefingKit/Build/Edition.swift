@@ -60,7 +60,15 @@ package struct Edition: Sendable {
 
         /// The file at a path below the output folder, such as `areas/index.html`.
         package subscript(path: String) -> OutputFile.Content? {
-            guard let number = pages[path] else { return others[path] }
+            // Strings are equal by what they mean, files by their bytes.
+            guard let index = pages.index(forKey: path) else {
+                guard let index = others.index(forKey: path), others[index].key.hasBytes(of: path) else {
+                    return nil
+                }
+                return others[index].value
+            }
+            guard pages[index].key.hasBytes(of: path) else { return nil }
+            let number = pages[index].value
             return .bytes { [renderer] in renderer.render(renderer.site.pages[number]) }
         }
 

@@ -113,7 +113,8 @@ extension Workspace {
         }
         hasEdition = true
         let findings =
-            folders.diagnostics + theme.findings + parseFindings + (linked?.diagnostics ?? [])
+            Self.withoutStrays(folders.diagnostics, parseFindings) + theme.findings + parseFindings
+            + (linked?.diagnostics ?? [])
         let content = keepingSources ? folders.content.folder : folders.content.readAgain(findings)
         let sources = Self.sources(templates: folders.templates.folder, content: content)
         var edition = Edition(diagnostics: Excerpts.fill(findings, from: sources))
@@ -159,6 +160,15 @@ extension Workspace {
         linked = await Linker.linked(input)
     }
 
+    /// Findings about folders without those about the encoding of files that nothing reads: a workbook beside the tables
+    /// needs no other encoding, but another place.
+    private static func withoutStrays(_ findings: [Diagnostic], _ parseFindings: [Diagnostic]) -> [Diagnostic]
+    {
+        guard findings.contains(where: { TextCheck.rules.contains($0.rule) }) else { return findings }
+        let strays = Set(parseFindings.lazy.filter { $0.rule == .strayFile }.map(\.location.path))
+        return findings.filter { !(TextCheck.rules.contains($0.rule) && strays.contains($0.location.path)) }
+    }
+
     /// Where the lines are that diagnostics speak of.
     static func sources(templates: Folder, content: Folder = Folder()) -> [Location.Root: Folder] {
         [.content: content, .templates: templates, .defaultTheme: ThemeLayer.defaultTheme.sources]
@@ -167,7 +177,7 @@ extension Workspace {
     /// The paths below the output folder of assets that may have changed; nil where any may have.
     private static func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
         guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
-        return Set(content.filter(ParsedBriefing.isAsset)).union(
+        return Set(content.filter(ParsedBriefing.isAsset).map(Asset.composed)).union(
             templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
     }
 }

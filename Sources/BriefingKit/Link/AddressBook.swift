@@ -42,7 +42,10 @@ struct AddressBook {
 extension AddressBook {
     private mutating func addTable(_ number: Int, _ table: Table) {
         let name = table.schema.name
-        add(PlannedPage(.table(number), at: name + "/", from: DataPackage.path, "the table '\(name)'"))
+        add(
+            PlannedPage(
+                .table(number), at: name + "/", from: DataPackage.path, line: table.schema.line,
+                "the table '\(name)'"))
         guard table.schema.hasPages else { return }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
@@ -140,13 +143,17 @@ extension AddressBook {
         redirects.append(Redirect(from: address, article: number))
         holders.add(
             address.file,
-            AddressHolders.Holder(path: article.path, location: location, what: "the alias '\(alias.text)'"))
+            AddressHolders.Holder(
+                path: article.path, location: location, what: "the alias '\(alias.text)'",
+                help: "choose another alias, or take it out"))
     }
 
     private mutating func add(_ page: PlannedPage) {
         add(
             page.kind, page.address,
-            AddressHolders.Holder(path: page.source, location: Location(page.source), what: page.what))
+            AddressHolders.Holder(
+                path: page.source, location: Location(page.source, line: page.line), what: page.what,
+                help: page.line == nil ? nil : "rename the table in the data package"))
     }
 
     private mutating func add(_ kind: Page.Kind, _ address: Address, _ holder: AddressHolders.Holder) {

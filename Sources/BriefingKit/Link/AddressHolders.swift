@@ -15,6 +15,8 @@ struct AddressHolders {
         var path: String
         var location: Location
         var what: String
+        /// What to change; nil for another slug or id.
+        var help: String?
         /// Whether it is no page: then it is others that are reported, since they can be called otherwise.
         var isClaim = false
     }
@@ -81,7 +83,7 @@ extension AddressHolders {
                     Diagnostic(
                         .addressClash, at: holder.location,
                         "\(holder.what) would lie below '/\(folder)', which is \(above.what) (\(above.path))",
-                        help: "give one of them another slug or id"))
+                        help: holder.help ?? "give one of them another slug or id"))
             }
         }
         for (file, sharing) in shared {
@@ -101,7 +103,7 @@ extension AddressHolders {
             Diagnostic(
                 .addressClash, at: holder.location,
                 "\(holder.what) has the address '/\(Self.shown(file))' of \(others.joined(separator: ", "))",
-                help: "give one of them another slug or id"))
+                help: holder.help ?? "give one of them another slug or id"))
     }
 
     private static let pageFile = "index.html"

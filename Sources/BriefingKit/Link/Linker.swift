@@ -85,6 +85,7 @@ package enum Linker {
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
             words: input.words, configuration: input.configuration, asOf: input.asOf, links: input.links,
+            isPreview: input.includesDrafts,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,
@@ -157,6 +158,10 @@ extension Linker {
                     let cell = record.cells[field]
                     for id in cell.keys {
                         let found = lookup.row(id, in: target).orTell { miss in
+                            var miss = miss
+                            if definition.isList {
+                                miss.help = listHelp(for: id, in: target, lookup) ?? miss.help
+                            }
                             let location = Location(table.path, line: cell.line, column: cell.column)
                             diagnostics.append(
                                 miss.finding(
@@ -173,6 +178,16 @@ extension Linker {
             }
         }
         return diagnostics
+    }
+
+    /// What to write where several items stand in one, separated by another mark than the field's.
+    private static func listHelp(for id: String, in table: Int, _ lookup: Lookup) -> String? {
+        let parts = id.split(whereSeparator: { ",;|".contains($0) }).map { $0.filter { !$0.isWhitespace } }
+        guard parts.count > 1, parts.allSatisfy({ lookup.tables[table].row(of: $0) != nil }) else {
+            return nil
+        }
+        return
+            "separate the items as the field's 'delimiter' says: \(parts.joined(separator: " and ")) are records"
     }
 
     /// Follows the keys that front matter names.

@@ -62,7 +62,8 @@ extension Lookup {
             Miss(
                 message: "there is no table '\(name)'",
                 help: NearMiss.help(for: name, in: index.tables.keys),
-                choices: "tables: \(index.tables.keys.sorted().joined(separator: ", "))"))
+                choices: index.tables.isEmpty
+                    ? nil : "tables: \(index.tables.keys.sorted().joined(separator: ", "))"))
     }
 
     /// The row of the record with an id.

@@ -33,11 +33,17 @@ package struct PlannedPage: Sendable {
     let source: String
     /// What it is, in a few words: `the timeline`.
     let what: String
+    /// What can be called otherwise where two want one address; nil for the page that the site makes.
+    let line: Int?
 
-    init(_ kind: Page.Kind, at address: String, from source: String = Configuration.path, _ what: String) {
+    init(
+        _ kind: Page.Kind, at address: String, from source: String = Configuration.path, line: Int? = nil,
+        _ what: String
+    ) {
         self.kind = kind
         self.address = Address(address)
         self.source = source
         self.what = what
+        self.line = line
     }
 }

@@ -5,7 +5,7 @@ extension Rule {
         danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,
         addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
         unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
-        unusedPaletteValue, invalidImage, possibleReference,
+        unusedPaletteValue, invalidImage, possibleReference, futureDate,
     ]
 
     static let danglingReference = Rule(
@@ -50,6 +50,8 @@ extension Rule {
     static let possibleReference = Rule(
         "possible-reference", .notice,
         "A name of the briefing between brackets is a reference to what has it.")
+    static let futureDate = Rule(
+        "future-date", .warning, "An article's dates are not after the day that the edition describes.")
     static let invalidImage = Rule(
         "invalid-image", .error, "The picture for link previews is an asset that they can show.")
     static let unusedPaletteValue = Rule(

@@ -11,6 +11,8 @@ package struct Site: Sendable {
     /// The day that the edition describes.
     package let asOf: CalendarDate
     package let links: LinkStyle
+    /// Whether drafts are in it: nothing of such a site is for others to find.
+    package let isPreview: Bool
     /// The tables, and the data package that describes them; nil for a briefing without tables.
     package internal(set) var tables: [Table]
     package let dataPackage: DataPackage?
@@ -107,6 +109,11 @@ extension Site {
 
     /// Articles proper, in reading order.
     var listedArticles: Range<Int> { 0..<index.articleCount }
+
+    /// Who wrote an article: the briefing's authors, unless it names its own.
+    func authors(of article: Article) -> [String] {
+        article.header.authors.isEmpty ? configuration.authors : article.header.authors
+    }
 
     /// The absolute address of a page, if the configuration has a base URL.
     func absolute(_ address: Address) -> String? {

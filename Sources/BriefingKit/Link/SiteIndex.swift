@@ -156,7 +156,9 @@ struct SiteIndex: Sendable {
 
     /// The id of the element that shows a record in its table: the record's own id, which may hold no blank.
     static func rowID(_ id: String) -> String {
-        id.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) && id.contains(where: \.isWhitespace)
+        // Ids that begin with a line are the theme's.
+        if id.utf8.first == UInt8(ascii: "_") { return "row" + id }
+        return id.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) && id.contains(where: \.isWhitespace)
             ? String(id.map { $0.isWhitespace ? "-" : $0 }) : id
     }
 }

@@ -11,6 +11,8 @@ extension Article {
         package var date: CalendarDate?
         package var updated: CalendarDate?
         package var reviewed: CalendarDate?
+        /// The same dates by their keys, and where they stand.
+        package var dates: [DatedKey] = []
         package var authors: [String] = []
         /// Last part of the address: the key `slug`, or the file's name.
         package var slug: LocatedText
@@ -22,6 +24,14 @@ extension Article {
         package var image: PreviewImage?
         /// The records that it is about, by name of their table.
         package var references: [(table: String, ids: [LocatedText])] = []
+
+        /// A date of the front matter.
+        package struct DatedKey: Sendable {
+            package var key: String
+            package var date: CalendarDate
+            package var line: Int
+            package var column: Int
+        }
 
         package init(title: String, slug: LocatedText) {
             (self.title, self.slug) = (title, slug)
@@ -55,6 +65,12 @@ extension Article.Header {
         date = reader.date("date")
         updated = reader.date("updated")
         reviewed = reader.date("reviewed")
+        for (key, date) in [("date", date), ("updated", updated), ("reviewed", reviewed)] {
+            guard let date else { continue }
+            let location = reader.valueLocation(of: key)
+            dates.append(
+                DatedKey(key: key, date: date, line: location.line ?? 1, column: location.column ?? 1))
+        }
         authors = reader.strings("authors")
         if let given = reader.text("slug"), !given.text.isEmpty { slug = given }
         aliases = reader.texts("aliases")
@@ -65,8 +81,8 @@ extension Article.Header {
     }
 
     private mutating func readTitle(_ reader: inout MappingReader) {
-        title = reader.string("title") ?? ""
-        summary = reader.string("summary") ?? ""
+        title = reader.line("title") ?? ""
+        summary = reader.line("summary") ?? ""
     }
 
     /// Reports what is said to have happened before the article's date.

@@ -68,9 +68,7 @@ package struct ArticleReader: Sendable {
                 .missingFrontMatter, at: Location(path, line: 1, column: 1), "the file has no front matter",
                 help: "start it with the lines '---', 'title: …' and '---'")
         } else if reader.lacks("title"), role == .article || role == .page {
-            reader.report(
-                .missingKey, at: Location(path, line: 1), "the front matter has no 'title'",
-                help: "add a line 'title: …'")
+            reader.reportMissing("title", of: "the front matter", rule: .missingKey)
         }
         opened.findings += reader.diagnostics
         return opened

@@ -62,7 +62,11 @@ extension Configuration {
             guard syntax.isEmpty else { return (Configuration(), syntax) }
             return (
                 Configuration(),
-                [Diagnostic(.missingKey, at: Location(path, line: 1), "the briefing has no 'title'")]
+                [
+                    Diagnostic(
+                        .missingKey, at: Location(path, line: 1), "the briefing has no 'title'",
+                        help: "add a line 'title: …'")
+                ]
             )
         }
         var reader = MappingReader(node, known: nil, path: path, name: "the configuration")
@@ -72,16 +76,14 @@ extension Configuration {
 
     /// Reads all keys, in the order in which messages name them.
     init(_ reader: inout MappingReader) {
-        title = reader.string("title") ?? ""
-        if reader.lacks("title") {
-            reader.report(.missingKey, at: Location(Self.path, line: 1), "the briefing has no 'title'")
-        }
-        description = reader.string("description") ?? ""
+        title = reader.line("title") ?? ""
+        if reader.lacks("title") { reader.reportMissing("title", of: "the briefing", rule: .missingKey) }
+        description = reader.line("description") ?? ""
         language = Self.readLanguage(&reader)
         baseURL = Self.readBaseURL(&reader)
         publisher = Self.readPublisher(&reader)
         authors = reader.strings("authors")
-        edition = reader.string("edition") ?? ""
+        edition = reader.line("edition") ?? ""
         asOf = reader.date("as_of")
         navigation = Self.readNavigation(&reader)
         smartPunctuation = reader.bool("smart_punctuation") ?? false
@@ -150,9 +152,7 @@ extension Configuration {
         defer { reader.adopt(inner.diagnostics) }
         guard let name = inner.string("name") else {
             if inner.lacks("name") {
-                inner.report(
-                    .missingKey, at: Location(path, line: node.line, column: node.column),
-                    "the publisher has no 'name'", help: "add a line 'name: …'")
+                inner.reportMissing("name", of: "the publisher", rule: .missingKey)
             }
             return nil
         }

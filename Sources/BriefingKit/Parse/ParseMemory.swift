@@ -38,7 +38,7 @@ struct ParseMemory: Sendable {
     var settings: Settings?
     /// In the order of their paths.
     var texts: [ParsedText] = []
-    var package: (file: SourceFile, package: DataPackage?, findings: [Diagnostic])?
+    var package: (file: SourceFile, package: DataPackage?, findings: [Diagnostic], neighbours: [SourceFile])?
     /// By name; every one belongs to `package`.
     var tables: [String: TableText] = [:]
     var configuration: SourceFile?

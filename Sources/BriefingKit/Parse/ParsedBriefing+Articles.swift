@@ -118,11 +118,33 @@ extension ParsedBriefing {
     }
 
     private static func stray(_ path: String) -> Diagnostic {
-        Diagnostic(
-            .strayFile, at: Location(path), "nothing reads this file",
-            help:
-                "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in"
-                + " 'assets/'")
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let ending = name.split(separator: ".").last?.lowercased() ?? ""
+        let (message, help) =
+            switch ending {
+            case _ where path == "briefing.yaml":
+                ("nothing reads this file", "rename it to '\(Configuration.path)'")
+            case "markdown", "mdown", "mkd":
+                ("nothing reads this file", "rename it to '\(name.dropLast(ending.count))md'")
+            case "xlsx", "xls", "xlsm", "ods", "numbers":
+                (
+                    "nothing reads this workbook",
+                    "save each sheet as 'CSV UTF-8', and describe it in '\(DataPackage.path)'"
+                )
+            case "doc", "docx", "odt", "rtf", "pages":
+                (
+                    "nothing reads this document",
+                    "save its text as Markdown, or move it to 'assets/' to be linked to"
+                )
+            case "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "pdf", "mp4", "mp3", "zip":
+                ("nothing reads this file", "move it to 'assets/', and link to it from there")
+            default:
+                (
+                    "nothing reads this file",
+                    "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in 'assets/'"
+                )
+            }
+        return Diagnostic(.strayFile, at: Location(path), message, help: help)
     }
 
     /// What a Markdown file is by its place, or nil for a file that isn't one or lies elsewhere.

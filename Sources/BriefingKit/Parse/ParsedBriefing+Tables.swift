@@ -16,15 +16,29 @@ extension ParsedBriefing {
         (memory.package, memory.tables) = (nil, [:])
         guard let file = folder.file(DataPackage.path) else {
             tables = []
-            return (old.settings != nil && old.package == nil ? [] : nil, [])
+            let missing = Self.missingPackage(in: folder, &read)
+            return (old.settings != nil && old.package == nil ? [] : nil, missing.map { [$0] } ?? [])
         }
         guard file.isSound else { return (nil, []) }
-        let known = old.package.flatMap { $0.file.isSame(as: file) ? ($0.package, $0.findings) : nil }
-        let (package, packageFindings) = known ?? DataPackage.read(file.bytes[...], path: DataPackage.path)
-        memory.package = (file, package, packageFindings)
+        let known = old.package.flatMap { old in
+            let isSame =
+                old.file.isSame(as: file)
+                && old.neighbours.allSatisfy { folder.file($0.path)?.isSame(as: $0) == true }
+            return isSame ? (old.package, old.findings) : nil
+        }
+        let (package, packageFindings) =
+            known
+            ?? DataPackage.read(file.bytes[...], path: DataPackage.path) { name in
+                let path = DataPackage.folder + "/" + name
+                return folder.file(path).flatMap { $0.isSound ? ($0.bytes[...], path) : nil }
+            }
+        let neighbours = package?.neighbours ?? []
+        read.formUnion(neighbours)
+        memory.package = (file, package, packageFindings, neighbours.compactMap { folder.file($0) })
         guard let package else { return (nil, packageFindings) }
         dataPackage = package
         incomplete = package.unreadableTables
+        for schema in package.tables where schema.lacksKey { incomplete.insert(schema.name) }
         var changed: [Int] = []
         var diagnostics = packageFindings
 
@@ -35,11 +49,17 @@ extension ParsedBriefing {
             else { return nil }
             return text
         }
+        let strays = Self.strays(in: folder, beside: package.tables)
+        let isOnlyOne = files.count { $0 == nil } == 1
+        for (schema, file) in zip(package.tables, files) where file == nil {
+            if let stray = Self.stray(for: schema, among: strays, isOnlyOne: isOnlyOne) { read.insert(stray) }
+        }
         let jobs = package.tables.indices.map {
             (schema: package.tables[$0], file: files[$0], kept: kept[$0])
         }
         let results = await Parallel.map(jobs) { job -> (Table, [Diagnostic]) in
-            job.kept.map { ($0.table, $0.readFindings) } ?? Self.read(job.schema, job.file, folder)
+            job.kept.map { ($0.table, $0.readFindings) }
+                ?? Self.read(job.schema, job.file, strays, isOnlyOne: isOnlyOne)
         }
         for (job, (_, findings)) in zip(jobs, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
@@ -69,18 +89,55 @@ extension ParsedBriefing {
     }
 
     private static func read(
-        _ schema: TableSchema, _ file: SourceFile?, _ folder: Folder
+        _ schema: TableSchema, _ file: SourceFile?, _ strays: [String], isOnlyOne: Bool
     ) -> (Table, [Diagnostic]) {
         guard let file else {
             let path = DataPackage.folder + "/" + schema.path
             let missing = Diagnostic(
-                .missingTable, at: Location(DataPackage.path, line: schema.line),
+                .missingTable, at: schema.pathLocation ?? Location(DataPackage.path, line: schema.line),
                 "there is no file '\(path)' for the table '\(schema.name)'",
-                help: NearMiss.help(for: path, in: folder.files.map(\.path)))
+                help: stray(for: schema, among: strays, isOnlyOne: isOnlyOne).map {
+                    "did you mean '\($0.dropFirst(DataPackage.folder.count + 1))'?"
+                } ?? "put it there, or take the table out of the data package")
             return (Table(schema: schema, records: []), [missing])
         }
         guard file.isSound else { return (Table(schema: schema, records: []), []) }
         return TableReader.read(schema, file.bytes[...], path: file.path)
+    }
+
+    /// Files of tables that no table has.
+    private static func strays(in folder: Folder, beside tables: [TableSchema]) -> [String] {
+        let taken = Set(tables.map { DataPackage.folder + "/" + $0.path } + [DataPackage.path])
+        let endings = TableSchema.Format.allCases.map { "." + $0.rawValue } + [".yml"]
+        return folder.files.map(\.path).filter { path in
+            path.hasPrefix(DataPackage.folder + "/") && !taken.contains(path)
+                && endings.contains(where: path.hasSuffix)
+        }
+    }
+
+    /// The file that a table without one was probably renamed to.
+    private static func stray(
+        for schema: TableSchema, among strays: [String], isOnlyOne: Bool
+    ) -> String? {
+        let path = DataPackage.folder + "/" + schema.path
+        return NearMiss.nearest(to: path, in: strays) ?? (strays.count == 1 && isOnlyOne ? strays[0] : nil)
+    }
+
+    /// What is wrong where there are tables, but nothing that describes them.
+    private static func missingPackage(in folder: Folder, _ read: inout Set<String>) -> Diagnostic? {
+        let files = folder.files.map(\.path).filter {
+            $0.hasPrefix(DataPackage.folder + "/") && !$0.hasSuffix(".md")
+        }
+        guard !files.isEmpty else { return nil }
+        read.formUnion(files)
+        let other = files.first {
+            ["datapackage.yaml", "datapackage.yml"].contains($0.dropFirst(DataPackage.folder.count + 1))
+        }
+        return Diagnostic(
+            .strayFile, at: Location(other ?? files[0]),
+            "there is no '\(DataPackage.path)', so no table is read",
+            help: other.map { "write '\($0)' as JSON, into '\(DataPackage.path)'" }
+                ?? "describe the tables there; 'briefing init' writes one to start from")
     }
 
     /// How each term of the glossary is written → its id; terms that opt out are left out.

@@ -48,7 +48,8 @@ struct ParsedBriefing: Sendable {
             configurationFile?.isSound == true && !diagnostics.contains { $0.severity == .error }
         if configurationFile?.isSound == false { diagnostics = [] }
         var briefing = ParsedBriefing(configuration: configuration)
-        briefing.assets = folder.assets
+        // In one form, whatever the disk has: links and files of the site are equal byte for byte.
+        briefing.assets = folder.assets.map(\.composed)
         var options = MarkdownOptions(words: words)
         options.smartPunctuation = configuration.smartPunctuation
         options.blocks = blocks

@@ -7,7 +7,7 @@ extension Rule {
     ]
 
     static let missingConfiguration = Rule(
-        "missing-configuration", .error, "The source folder has a file briefing.yml.")
+        "missing-configuration", .error, "The source folder has a file briefing.yml.", isCause: true)
     static let missingKey = Rule(
         "missing-key", .error, "Configuration and front matter have the keys that every briefing needs.")
     static let invalidSetting = Rule(

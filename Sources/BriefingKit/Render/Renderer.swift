@@ -1,3 +1,4 @@
+import BriefingDisk
 import BriefingGround
 import BriefingTables
 
@@ -21,7 +22,8 @@ package final class Renderer: Sendable {
             edition: configuration.edition,
             asOf: DateView(text: site.words.text(site.asOf), iso: site.asOf.iso),
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
-            authors: configuration.authors, baseURL: configuration.baseURL ?? "")
+            authors: configuration.authors, baseURL: configuration.baseURL ?? "",
+            isPreview: site.isPreview)
         listed = site.listedArticles
         furniture = Furniture(site: frozen, theme: theme, identity: identity)
     }
@@ -42,10 +44,11 @@ extension Renderer {
     /// - Parameter describe: adds to what the page tells machines.
     func frame(
         _ page: Page, _ writer: PageWriter, title: String, description: String, above: [LinkView] = [],
-        feeds: [LinkView] = [], describe: (inout StructuredData) -> Void = { _ in }
+        feeds: [LinkView] = [], describe: (inout StructuredData, PageFrame) -> Void = { _, _ in }
     ) -> PageFrame {
         var frame = PageFrame(
-            site: identity, title: title, description: description, canonical: site.absolute(page.address),
+            site: identity, title: title, description: description,
+            canonical: site.isPreview ? nil : site.absolute(page.address),
             root: writer.root, homeURL: writer.url(.home),
             searchURL: site.address(of: .search).map { writer.url($0) } ?? "", breadcrumbs: [], feeds: [])
         frame.isHome = page.kind == .home
@@ -59,7 +62,7 @@ extension Renderer {
                 [LinkView(title: site.configuration.title, url: writer.url(Address.feed))] + feeds
         }
         if var data = StructuredData(site, page, frame) {
-            describe(&data)
+            describe(&data, frame)
             frame.structuredData = data.html
         }
         return frame
@@ -70,7 +73,7 @@ extension Renderer {
         var own: PreviewImage?
         if case .article(let number) = page.kind { own = site.articles[number].header.image }
         return (own ?? site.configuration.image).flatMap { image in
-            site.absolute(Address(image.path.text)).map {
+            site.absolute(Address(Asset.composed(image.path.text))).map {
                 PreviewImageView(url: $0, alternative: image.alternative)
             }
         }

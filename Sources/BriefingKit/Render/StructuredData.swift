@@ -27,7 +27,7 @@ struct StructuredData {
         return root.bytes
     }
 
-    mutating func addArticle(_ article: Article, authors: [String]) {
+    mutating func addArticle(_ article: Article, authors: [String], image: String?) {
         let node = Self.node("Article") { json in
             json.member("@id", url)
             json.member("url", url)
@@ -36,9 +36,13 @@ struct StructuredData {
             json.member("inLanguage", site.configuration.language)
             json.member("datePublished", ifAny: article.header.date?.iso)
             json.member("dateModified", ifAny: article.changed?.iso)
+            json.member("image", ifAny: image)
             if !authors.isEmpty {
                 json.key("author")
-                json.list(authors) { Self.name($1, a: "Person", in: &$0) }
+                json.list(authors) {
+                    Self.name(
+                        $1, a: $1 == site.configuration.publisher?.name ? "Organization" : "Person", in: &$0)
+                }
             }
             addPublisher(as: "publisher", to: &json)
             json.key("isPartOf")

@@ -1,3 +1,4 @@
+import BriefingGround
 import CCmark
 
 /// `- [ ] to do` and `- [x] done` (GFM 0.29, section 5.3).
@@ -5,6 +6,8 @@ import CCmark
 /// The box stands right after the mark of an item, with words after it on the same line. These are a paragraph,
 /// as in GitHub's program, even if they begin with `#` or `>`.
 struct TaskLists: MarkdownExtension {
+    /// What boxes are called: done, and to do; none where they are written as GitHub's reference program writes them.
+    let labels: [String]
     var sourceTriggers: [UInt8] { [UInt8(ascii: "[")] }
     var nodeTypes: [cmark_node_type] { [CMARK_NODE_ITEM] }
 
@@ -46,12 +49,8 @@ struct TaskLists: MarkdownExtension {
             let box = TokenReference(in: text.literal, at: 1, count: walk.sourceTokens),
             case .task(let isDone) = walk.tokens[box.index].kind
         else { return }
-        let html: StaticString =
-            isDone
-            ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
-            : "<input type=\"checkbox\" disabled=\"\" /> "
-        walk.tokens[box.index].kind = .html(
-            Array(UnsafeBufferPointer(start: html.utf8Start, count: html.utf8CodeUnitCount))
-        )
+        let label = labels.isEmpty ? "" : " aria-label=\"\(HTMLEscape.escape(labels[isDone ? 0 : 1]))\""
+        let html = "<input type=\"checkbox\"\(isDone ? " checked=\"\"" : "") disabled=\"\"\(label) /> "
+        walk.tokens[box.index].kind = .html(Array(html.utf8))
     }
 }

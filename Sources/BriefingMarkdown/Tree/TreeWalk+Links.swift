@@ -24,6 +24,7 @@ extension TreeWalk {
             if let own = ownPart(of: url) {
                 return leaveHole(for: LinkDestination(own, isImage: isImage), node, isImage, isRooted: true)
             }
+            if isImage { return reportRemote(url, node) }
             checkExternal(url, of: node)
         case .protocolRelative:
             let address = url.string(0..<url.count)
@@ -45,6 +46,15 @@ extension TreeWalk {
             guard setup.options.extensions, !setup.keepsAddresses else { return }
             leaveHole(for: LinkDestination(url, isImage: isImage), node, isImage, isRooted: false)
         }
+    }
+
+    /// A picture elsewhere would tell its host who reads the page, and the site's own policy keeps it out.
+    private mutating func reportRemote(_ url: UnsafeBufferPointer<UInt8>, _ node: Node) {
+        report(
+            .remotePicture, line: line(of: node),
+            "the picture '\(url.string(0..<url.count))' lies on another site",
+            help: "save it into 'assets/', and write '../assets/name.png'; or link to it")
+        node.unwrap()
     }
 
     /// Puts the mark of a hole in place of an address that leads to something of the site.

@@ -1,3 +1,4 @@
+internal import BriefingGround
 internal import BriefingKit
 
 /// What the event stream tells a page about a state: a JSON object.
@@ -22,7 +23,7 @@ struct LiveMessage {
         JSONEscape.append(state.failure ?? "", to: &bytes)
         bytes.append(contentsOf: ",\"total\":\(state.errors.count),\"errors\":".utf8)
         // More than anybody reads would only slow the page down.
-        Self.list(state.errors.prefix(50), to: &bytes, append)
+        Self.list(state.errors.grouped().prefix(50), to: &bytes, append)
         bytes.append(contentsOf: "}\n\n".utf8)
         return bytes
     }

@@ -3,20 +3,29 @@ extension DataPackage {
     /// and commas.
     ///
     /// - Parameters:
-    ///   - title: in place of the package's own title.
-    ///   - description: in place of its own description.
-    ///   - homepage: address of the published site.
+    ///   - title: where the package has no title of its own.
+    ///   - description: where it has no description of its own.
+    ///   - homepage: address of the published site, where it has none of its own.
     ///   - note: what whoever opens the files should know.
+    ///   - neutralised: names of the tables that the note is about.
     package func published(
-        title: String? = nil, description: String? = nil, homepage: String? = nil, note: String
+        title: String? = nil, description: String? = nil, homepage: String? = nil, note: String,
+        neutralised: Set<String> = []
     ) -> [UInt8] {
         var root = descriptor.entries
         root.set("name", name.map { .text($0) } ?? .text("briefing"), at: 0)
-        if let title { root.set("title", .text(title), at: 1) }
-        if let description { root.set("description", .text(description), at: 2) }
-        if let homepage { root.set("homepage", .text(homepage), at: 3) }
+        for (position, (key, value)) in [
+            ("title", title), ("description", description), ("homepage", homepage),
+        ].enumerated() {
+            guard let value, !root.contains(where: { $0.key == key && !$0.value.isNull }) else { continue }
+            root.set(key, .text(value), at: position + 1)
+        }
         root.set("briefing", .mapping([(key: "note", value: .text(note))]))
-        root.set("resources", .list(tables.map { .mapping($0.publishedEntries) }))
+        root.set(
+            "resources",
+            .list(
+                tables.map { .mapping($0.publishedEntries(note: neutralised.contains($0.name) ? note : nil)) }
+            ))
         var output: [UInt8] = []
         DataNode.mapping(root).write(to: &output)
         output.append(UInt8(ascii: "\n"))
@@ -32,13 +41,15 @@ extension TableSchema {
         "bytes", "hash", "stats", "rows", "fields", "data",
     ]
 
-    fileprivate var publishedEntries: [DataNode.Entry] {
+    fileprivate func publishedEntries(note: String?) -> [DataNode.Entry] {
         var entries = descriptor.entries.filter { !Self.aboutTheFile.contains($0.key) }
         entries.set("name", .text(name), at: 0)
         entries.set("path", .text("\(name).csv"), at: 1)
         entries.set("format", .text("csv"), at: 2)
         entries.set("mediatype", .text("text/csv"), at: 3)
         entries.set("encoding", .text("utf-8"), at: 4)
+        if let note { entries.set("description", .text((description.map { $0 + " " } ?? "") + note), at: 5) }
+        if let schemaNode { entries.set("schema", schemaNode) }
         return entries
     }
 }

@@ -16,8 +16,13 @@ package struct DataPackage: Sendable {
     package var tables: [TableSchema]
     /// Names of tables that can't be read, so that what refers to them needn't be reported.
     package var unreadableTables: Set<String> = []
+    /// Paths below the source folder of files beside the data package that belong to it: schemas and dialects.
+    package var neighbours: Set<String> = []
     /// The file as written, for the published data package.
     let descriptor: DataNode
+
+    /// Gives a file beside the data package by its name there.
+    package typealias Neighbour = (String) -> (bytes: ArraySlice<UInt8>, path: String)?
 
     /// The schema of a table.
     package func table(_ name: String) -> TableSchema? { tables.first { $0.name == name } }
@@ -27,16 +32,20 @@ package struct DataPackage: Sendable {
     /// - Parameters:
     ///   - bytes: the file, UTF-8.
     ///   - path: its path below the source folder, for diagnostics.
+    ///   - neighbour: gives the file of a name beside it, and that file's path below the source folder.
     /// - Returns: The data package with every table that could be understood, nil if the file isn't a JSON
     ///   object; and all that is wrong with it, each with line and column.
-    package static func read(_ bytes: ArraySlice<UInt8>, path: String) -> (DataPackage?, [Diagnostic]) {
+    package static func read(
+        _ bytes: ArraySlice<UInt8>, path: String, neighbour: @escaping Neighbour = { _ in nil }
+    ) -> (DataPackage?, [Diagnostic]) {
         let (root, found) = JSONReader.read(bytes, path: path)
         guard let root else {
             let empty = Diagnostic(.invalidSchema, at: Location(path, line: 1), "the data package is empty")
             return (nil, found.isEmpty ? [empty] : found)
         }
-        var reader = PackageReader(root, path: path)
-        let package = reader.read()
+        var reader = PackageReader(root, path: path, neighbour: neighbour)
+        var package = reader.read()
+        package?.neighbours = reader.neighbours
         return (package, found + reader.diagnostics)
     }
 }

@@ -22,25 +22,40 @@ struct DelimitedReader {
 
     private(set) var problems: [Problem] = []
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let dialect: Dialect
     private let delimiter: UInt8
+    /// Rows so far, with the header.
+    private var rowNumber = 0
+    /// Whether something is wrong with the quotes of the row read last.
+    private(set) var isBroken = false
     private var index = 0
     private var line = 1
     private var lineStart = 0
 
     /// - Parameters:
     ///   - bytes: UTF-8 without a byte order mark.
-    ///   - delimiter: what separates cells; one ASCII character, neither a quote nor a line end.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
+    ///   - dialect: how it is written; the delimiter is one ASCII character, neither a quote nor a line end.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, dialect: Dialect) {
         self.bytes = bytes
-        self.delimiter = delimiter
+        self.dialect = dialect
+        delimiter = dialect.delimiter
     }
 
     /// Puts the cells of the next row that isn't blank into `row`; false at the end of the text, and after a quote
     /// that is never closed.
     mutating func next(into row: inout [RawCell]) -> Bool {
-        skipBlankLines()
-        row.removeAll(keepingCapacity: true)
-        guard index < bytes.count else { return false }
+        repeat {
+            skipBlankLines()
+            row.removeAll(keepingCapacity: true)
+            guard index < bytes.count else { return false }
+            rowNumber += 1
+            isBroken = false
+            guard takeCells(into: &row) else { return false }
+        } while !dialect.commentRows.isEmpty && dialect.commentRows.contains(rowNumber)
+        return true
+    }
+
+    private mutating func takeCells(into row: inout [RawCell]) -> Bool {
         while true {
             guard let cell = cell() else { return false }
             row.append(cell)
@@ -57,6 +72,9 @@ extension DelimitedReader {
     private var column: Int { index - lineStart + 1 }
 
     private mutating func cell() -> RawCell? {
+        if dialect.skipsInitialSpace {
+            while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        }
         let (line, column) = (line, column)
         let start = index
         guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
@@ -84,13 +102,20 @@ extension DelimitedReader {
         let restColumn = self.column
         skipToEnd()
         if rest < index {
+            isBroken = true
+            // A quote that should have ended on its own line took the next cell's for its end.
+            let isForgotten = self.line > line
             problems.append(
                 Problem(
                     rule: .malformedQuote,
-                    line: self.line,
-                    column: restColumn,
-                    message: "text follows the quote that ends the cell",
-                    help: "write a quote within a quoted cell twice"
+                    line: isForgotten ? line : self.line,
+                    column: isForgotten ? column : restColumn,
+                    message: isForgotten
+                        ? "the quote that opens here is closed on line \(self.line) only, and text follows there"
+                        : "text follows the quote that ends the cell",
+                    help: isForgotten
+                        ? "close it on this line; write a quote within a quoted cell twice"
+                        : "write a quote within a quoted cell twice"
                 )
             )
             text += String(decoding: bytes[rest..<index], as: UTF8.self)

@@ -1,24 +1,41 @@
-/// Reads how a CSV file is written (Frictionless "Table Dialect"; frictionless-py nests some of it under `csv`).
+import BriefingGround
+
+/// Reads how a CSV file is written (Data Package, "Table Dialect"; frictionless-py nests some of it under `csv`).
 enum DialectReader {
-    /// What separates cells; reports what the reader of delimited text can't honour.
-    static func delimiter(_ resource: inout MappingReader, format: TableSchema.Format) -> UInt8 {
-        let usual = format == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ",")
-        guard let node = resource.mapping("dialect") else { return usual }
-        var dialect = MappingReader(node, known: nil, path: resource.path, name: "the dialect")
+    /// The dialect; reports what the reader of delimited text can't honour.
+    static func read(
+        _ resource: inout MappingReader, _ node: DataNode?, path: String, format: TableSchema.Format
+    )
+        -> Dialect
+    {
+        var result = Dialect(delimiter: format == .tsv ? UInt8(ascii: "\t") : UInt8(ascii: ","))
+        guard let node else { return result }
+        var dialect = MappingReader(node, known: nil, path: path, name: "the dialect")
         var readers = [dialect]
         if let inner = dialect.node("csv") {
-            readers.append(MappingReader(inner, known: nil, path: resource.path, name: "the dialect"))
+            readers.append(MappingReader(inner, known: nil, path: path, name: "the dialect"))
         }
-        var delimiter = usual
         for var reader in readers {
             if let text = reader.string("delimiter") {
-                delimiter = self.delimiter(text, &reader) ?? delimiter
+                result.delimiter = delimiter(text, &reader) ?? result.delimiter
             }
-            reportUnsupported(&reader)
+            result.hasHeader = reader.bool("header") ?? result.hasHeader
+            result.skipsInitialSpace = reader.bool("skipInitialSpace") ?? result.skipsInitialSpace
+            for row in reader.texts("commentRows") {
+                if let number = Int(row.text), number > 0 {
+                    result.commentRows.insert(number)
+                } else {
+                    reader.report(
+                        .invalidSchema, at: Location(path, line: row.line, column: row.column),
+                        "'\(row.text)' is not the number of a row", help: "rows count from 1, with the header"
+                    )
+                }
+            }
+            reader.check(StandardKeys.dialect, name: "the dialect")
             dialect.adopt(reader.diagnostics)
         }
         resource.adopt(dialect.diagnostics)
-        return delimiter
+        return result
     }
 
     private static func delimiter(_ text: String, _ reader: inout MappingReader) -> UInt8? {
@@ -35,25 +52,5 @@ enum DialectReader {
             help: "use one character, such as ',' or ';' or a tab"
         )
         return nil
-    }
-
-    /// Properties with the one value that the reader honours.
-    private static let honoured: [(key: String, values: [String])] = [
-        ("header", ["true"]), ("quoteChar", ["\""]), ("doubleQuote", ["true"]),
-        ("skipInitialSpace", ["false"]),
-        ("escapeChar", []), ("commentChar", []), ("nullSequence", []),
-    ]
-
-    private static func reportUnsupported(_ reader: inout MappingReader) {
-        for (key, values) in honoured {
-            guard let value = reader.node(key) else { continue }
-            if case .scalar(let text, _) = value.content, values.contains(text) { continue }
-            reader.report(
-                .unsupportedSchema,
-                at: reader.location(of: key),
-                "the dialect's '\(key)' can't be honoured: tables are plain CSV with a header row (RFC 4180)",
-                help: "leave '\(key)' out, and write the file accordingly"
-            )
-        }
     }
 }

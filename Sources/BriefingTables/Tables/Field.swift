@@ -5,8 +5,11 @@ package struct Field: Sendable {
     package var description: String?
     package var type: any FieldType
     package var constraints: Constraints
-    /// Whether only the table's own page and the data show the field: an ordering number, a working note.
-    package var isInternal = false
+    /// Whether pages beside the table's own show the field; an ordering number or a working note isn't listed. The data
+    /// have it all the same.
+    package var isListed = true
+    /// Texts that stand for no value; nil for those of the table.
+    package var missingValues: Set<String>?
     /// Which of its values stand for the parties of the briefing, if they do.
     package var palette: Palette?
     /// The table that the value, or each item of a list, refers to.

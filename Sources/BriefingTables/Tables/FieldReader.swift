@@ -4,7 +4,7 @@ import BriefingGround
 struct FieldReader {
     /// The table that `briefing.references` names.
     private(set) var reference: LocatedText?
-    private var isInternal = false
+    private var isListed = true
     /// The palette as written, which needs the field's constraints to be read.
     private var palette: DataNode?
     /// The name as written, good or not.
@@ -44,9 +44,10 @@ struct FieldReader {
             return nil
         }
         // What the type asked for is known as well, as soon as it is read.
-        defer { reader.reportNearMisses(of: StandardKeys.field + reader.asked, name: "the field '\(name)'") }
-        guard let type = readType(&reader, name) else { return nil }
-        let format = readFormat(&reader, type, name)
+        defer { reader.check(StandardKeys.field, name: "the field '\(name)'") }
+        guard let type = readType(&reader, name), let format = readFormat(&reader, type, name) else {
+            return nil
+        }
         var field = Field(
             name: name,
             title: reader.string("title"),
@@ -54,8 +55,10 @@ struct FieldReader {
             type: type.init(format: format, descriptor: &reader),
             constraints: Constraints()
         )
-        field.isInternal = isInternal
+        field.isListed = isListed
+        if reader.node("missingValues") != nil { field.missingValues = Set(reader.strings("missingValues")) }
         field = readConstraints(&reader, of: field)
+        readCategories(&reader, &field)
         if let palette {
             var colours = PaletteReader()
             field.palette = colours.read(palette, of: field, path: path)
@@ -74,25 +77,35 @@ extension FieldReader {
             .unsupportedSchema,
             at: reader.valueLocation(of: "type"),
             "the field '\(name)' has an unknown type, '\(typeName)'",
-            help: NearMiss.help(for: typeName, in: names) ?? "use one of: \(names.joined(separator: ", "))"
+            help: Self.otherTypes[typeName] ?? NearMiss.help(for: typeName, in: names)
+                ?? "use one of: \(names.joined(separator: ", "))"
         )
         return nil
     }
+
+    /// Types of the standard that aren't read, and what to write in their place.
+    private static let otherTypes = [
+        "datetime": "write 'date', or 'string' with \"briefing\": {\"format\": \"edtf\"}",
+        "time": "write 'string'", "duration": "write 'string'", "geopoint": "write 'string'",
+        "geojson": "write 'string'",
+        "object": "write 'string', or a field for each of its parts", "array": "write 'list'",
+    ]
 
     /// The format: the standard's own, unless our object names one that the standard hasn't got.
     private mutating func readFormat(
         _ reader: inout MappingReader,
         _ type: any FieldType.Type,
         _ name: String
-    ) -> String {
+    ) -> String? {
         let title = "the field '\(name)'"
         let ours = reader.mapping("briefing").map {
             MappingReader(
-                $0, known: ["references", "format", "internal", "palette"], path: path,
+                $0, known: ["references", "format", "listed", "internal", "palette"], path: path,
                 name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
         let standard = type.formats
+        var isRefused = false
         if type.ownFormats.contains(format) {
             reader.report(
                 .unsupportedSchema,
@@ -100,19 +113,26 @@ extension FieldReader {
                 "'\(format)' is not a format of the standard, whose tools would refuse this data package",
                 help: "write \"briefing\": {\"format\": \"\(format)\"} instead"
             )
-        } else if !standard.contains(format) {
+        } else if !type.takes(format: format) {
             reader.report(
                 .unsupportedSchema,
                 at: reader.valueLocation(of: "format"),
                 "\(title) has a format, '\(format)', that '\(type.name)' hasn't got",
-                help: NearMiss.help(for: format, in: standard)
+                help: type.help(forFormat: format) ?? NearMiss.help(for: format, in: standard)
                     ?? "use one of: \(standard.joined(separator: ", "))"
             )
-            format = type.formats[0]
+            // Its cells would be judged by what isn't meant.
+            isRefused = true
         }
-        guard var ours else { return format }
+        guard var ours else { return isRefused ? nil : format }
         reference = ours.text("references")
-        isInternal = ours.bool("internal") ?? false
+        isListed = ours.bool("listed") ?? true
+        if ours.node("internal") != nil {
+            ours.report(
+                .unsupportedSchema, at: ours.location(of: "internal"),
+                "'internal' of \(title) has another name: the field is published all the same",
+                help: "write \"listed\": false, which keeps it from pages beside the table's own")
+        }
         palette = ours.mapping("palette")
         if let chosen = ours.string("format") {
             let known = type.ownFormats
@@ -131,12 +151,47 @@ extension FieldReader {
             }
         }
         reader.adopt(ours.diagnostics)
-        return format
+        return isRefused ? nil : format
     }
 
     /// The types that have formats of ours, for messages.
     private static let withOwnFormats = FieldTypes.all.filter { !$0.ownFormats.isEmpty }.map { $0.name }
         .joined(separator: " or a ")
+
+    /// The values that a field may have, with or without labels (Table Schema, "categories").
+    private mutating func readCategories(_ reader: inout MappingReader, _ field: inout Field) {
+        guard let node = reader.node("categories") else { return }
+        guard case .sequence(let items) = node.content, !items.isEmpty else {
+            return reader.report(
+                .invalidSchema, at: reader.valueLocation(of: "categories"),
+                "'categories' must be a list of values, or of mappings with 'value' and 'label'")
+        }
+        var values: [DataNode] = []
+        for item in items {
+            guard case .mapping = item.content else {
+                values.append(item)
+                continue
+            }
+            var category = MappingReader(item, known: ["value", "label"], path: path, name: "the category")
+            if let value = category.node("value") {
+                values.append(value)
+            } else {
+                category.report(
+                    .invalidSchema, at: Location(path, line: item.line, column: item.column),
+                    "a category has no 'value'")
+            }
+            reader.adopt(category.diagnostics)
+        }
+        // What 'enum' says as well is narrower.
+        guard field.constraints.allowed.isEmpty else { return }
+        let list = DataNode(.sequence(values), line: node.line, column: node.column)
+        let entry = DataNode.Entry(key: "enum", keyLine: node.line, keyColumn: node.column, value: list)
+        var constraints = ConstraintsReader(
+            DataNode(.mapping([entry]), line: node.line, column: node.column), path: path, field: field)
+        let read = constraints.read()
+        (field.constraints.allowed, field.constraints.allowedValues) = (read.allowed, read.allowedValues)
+        reader.adopt(constraints.diagnostics)
+    }
 
     private func readConstraints(_ reader: inout MappingReader, of field: Field) -> Field {
         guard let node = reader.mapping("constraints") else { return field }

@@ -3,14 +3,18 @@ import BriefingGround
 /// Reads the descriptor of a data package: each resource first, then what they say of one another.
 struct PackageReader {
     private(set) var diagnostics: [Diagnostic] = []
+    /// Files beside the data package that were read.
+    private(set) var neighbours: Set<String> = []
     private let root: DataNode
     private let path: String
+    private let neighbour: DataPackage.Neighbour
     /// Names of resources that were reported already, so that what refers to them needn't be.
     private var unreadable: Set<String> = []
 
-    init(_ root: DataNode, path: String) {
+    init(_ root: DataNode, path: String, neighbour: @escaping DataPackage.Neighbour) {
         self.root = root
         self.path = path
+        self.neighbour = neighbour
     }
 
     mutating func read() -> DataPackage? {
@@ -26,7 +30,7 @@ struct PackageReader {
             diagnostics += reader.diagnostics
             return nil
         }
-        reader.reportNearMisses(of: StandardKeys.package, name: "the data package")
+        reader.check(StandardKeys.package, name: "the data package")
         let resources = reader.mappings("resources")
         if resources.isEmpty, reader.diagnostics.isEmpty {
             reader.report(
@@ -47,8 +51,11 @@ struct PackageReader {
 
         var links: [PendingLink] = []
         for resource in resources {
-            var reader = ResourceReader(resource, path: path)
-            defer { diagnostics += reader.diagnostics }
+            var reader = ResourceReader(resource, path: path, neighbour: neighbour)
+            defer {
+                diagnostics += reader.diagnostics
+                neighbours.formUnion(reader.neighbours)
+            }
             if let table = reader.read() {
                 guard isFirst(table, in: package) else { continue }
                 links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }

@@ -1,4 +1,4 @@
-import BriefingGround
+package import BriefingGround
 
 /// The values of a field that stand for the two parties of a briefing, and for both together: what pictures and
 /// tables tell apart by colour and shape.
@@ -10,6 +10,8 @@ package struct Palette: Sendable, Hashable {
 
     /// The values for each hue.
     package var values: [Hue: [String]]
+    /// Where each value stands in the data package.
+    package internal(set) var locations: [String: Location] = [:]
 
     /// The hue of a single value.
     package func hue(of value: String) -> Hue? {
@@ -62,6 +64,7 @@ struct PaletteReader {
                             ?? "its values: \(field.constraints.allowed.joined(separator: ", "))")
                 }
                 palette.values[hue, default: []].append(value.text)
+                palette.locations[value.text] = location
             }
         }
         for hue in [Palette.Hue.first, .second] where palette.values[hue] == nil {

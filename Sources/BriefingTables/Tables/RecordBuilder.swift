@@ -20,6 +20,15 @@ struct RecordBuilder {
         var raw: Raw
         var line: Int
         var column: Int
+
+        /// Whether nothing is written.
+        var isNothing: Bool {
+            switch raw {
+            case .null: true
+            case .text(let text), .plain(let text): text.isEmpty
+            case .items(let items): items.isEmpty
+            }
+        }
     }
 
     private(set) var records: [Record] = []
@@ -32,6 +41,8 @@ struct RecordBuilder {
     private let checkers: [ConstraintChecker]
     /// For each unique field the values seen, with their lines.
     private var seen: [Int: [String: Int]] = [:]
+    /// For each unique key of several fields the values seen, with their lines.
+    private var seenKeys: [[[String]: Int]]
     private var lines: [String: Int] = [:]
 
     init(_ schema: TableSchema, path: String) {
@@ -41,6 +52,7 @@ struct RecordBuilder {
         isEmptyMissing = missingValues.contains("")
         hasOtherMissingValues = missingValues.contains { !$0.isEmpty }
         checkers = schema.fields.map { ConstraintChecker($0) }
+        seenKeys = Array(repeating: [:], count: schema.uniqueKeys.count)
         for (position, field) in schema.fields.enumerated() where field.constraints.unique {
             seen[position] = [:]
         }
@@ -51,9 +63,9 @@ struct RecordBuilder {
     /// - Parameters:
     ///   - raw: its cells in any order; a field without one is missing.
     ///   - line: where the record starts.
-    ///   - isWhole: whether the fields without a cell are to be checked; false for a row that was reported as
-    ///     ragged already.
-    mutating func add(_ raw: [RawCell], line: Int, isWhole: Bool = true) {
+    ///   - isWhole: whether the fields without a cell are to be checked; false where a column is missing.
+    ///   - isJudged: whether its cells are; false for a row that was reported as ragged already.
+    mutating func add(_ raw: [RawCell], line: Int, isWhole: Bool = true, isJudged: Bool = true) {
         var cells = [Cell](
             repeating: Cell(.missing, text: "", line: 0, column: 0),
             count: schema.fields.count
@@ -63,6 +75,12 @@ struct RecordBuilder {
             cells[cell.field] = read(cell, &problems)
         }
         let id = id(of: cells)
+        guard isJudged else {
+            // Its cells may stand in the wrong columns: it is only known to be there.
+            if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
+            return
+        }
+        checkKeys(cells, line, id)
         for (position, field) in schema.fields.enumerated() {
             let cell = cells[position]
             if cell.value.isMissing {
@@ -129,8 +147,9 @@ extension RecordBuilder {
     }
 
     /// Nearly always only the empty text is missing, which takes no hashing to tell.
-    private func isMissing(_ text: String) -> Bool {
-        text.isEmpty ? isEmptyMissing : hasOtherMissingValues && missingValues.contains(text)
+    private func isMissing(_ text: String, _ field: Field) -> Bool {
+        if let own = field.missingValues { return own.contains(text) }
+        return text.isEmpty ? isEmptyMissing : hasOtherMissingValues && missingValues.contains(text)
     }
 
     private func read(_ raw: RawCell, _ problems: inout [Problem]) -> Cell {
@@ -143,10 +162,16 @@ extension RecordBuilder {
                 value = .missing
             case .text(let written):
                 text = written
-                value = isMissing(written) ? .missing : try field.type.value(of: written)
+                if isMissing(written, field) {
+                    value = .missing
+                } else if let problem = SpreadsheetHabit.problem(with: written) {
+                    throw problem
+                } else {
+                    value = try field.type.value(of: written)
+                }
             case .plain(let written):
                 text = written
-                value = isMissing(written) ? .missing : try field.type.value(ofPlain: written)
+                value = isMissing(written, field) ? .missing : try field.type.value(ofPlain: written)
                 text = field.type.text(ofPlain: written)
             case .items(let items):
                 text = field.type.text(ofItems: items)
@@ -158,10 +183,26 @@ extension RecordBuilder {
                 Problem(
                     cell: raw,
                     message: "'\(Self.shortened(text))' \(error.message)",
-                    help: error.help
+                    help: SpreadsheetHabit.help(for: text, of: field) ?? error.help
                 )
             )
             return Cell(.missing, text: text, line: raw.line, column: raw.column)
+        }
+    }
+
+    /// Checks keys of several fields that have each combination once (Table Schema, "uniqueKeys").
+    private mutating func checkKeys(_ cells: [Cell], _ line: Int, _ id: String) {
+        for (number, positions) in schema.uniqueKeys.enumerated() {
+            let values = positions.map { cells[$0] }
+            guard !values.contains(where: \.value.isMissing),
+                let first = seenKeys[number].updateValue(line, forKey: values.map(\.key))
+            else { continue }
+            let field = schema.fields[positions[0]]
+            let names = positions.map { schema.fields[$0].name }.joined(separator: "', '")
+            report(
+                .duplicateValue, values[0], line, id, field,
+                "the fields '\(names)' have '\(values.map(\.text).joined(separator: "', '"))' twice; the first is on line \(first)",
+                help: "together they are unique: change one of the two")
         }
     }
 

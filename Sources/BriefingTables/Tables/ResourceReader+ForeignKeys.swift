@@ -5,10 +5,10 @@ extension ResourceReader {
     /// Notes a link for each foreign key over one field; reports the others.
     mutating func readForeignKeys(_ schema: inout MappingReader, _ table: TableSchema) {
         for node in schema.mappings("foreignKeys") {
-            var key = MappingReader(node, known: nil, path: path, name: "the foreign key")
+            var key = MappingReader(node, known: nil, path: schemaPath, name: "the foreign key")
             let names = key.texts("fields")
             let reference = key.mapping("reference").map {
-                MappingReader($0, known: nil, path: path, name: "the reference")
+                MappingReader($0, known: nil, path: schemaPath, name: "the reference")
             }
             if var reference {
                 let target = reference.string("resource") ?? ""
@@ -45,7 +45,7 @@ extension ResourceReader {
             if (names.isEmpty || reference == nil) && key.diagnostics.isEmpty {
                 key.report(
                     .invalidSchema,
-                    at: Location(path, line: node.line, column: node.column),
+                    at: Location(schemaPath, line: node.line, column: node.column),
                     "a foreign key needs 'fields' and 'reference'"
                 )
             }

@@ -18,11 +18,18 @@ struct ResourceReader {
     private var unreadableFields: Set<String> = []
     private(set) var diagnostics: [Diagnostic] = []
     private let node: DataNode
-    let path: String
+    private let path: String
+    /// The file that the schema stands in: the data package's, or one of its own.
+    private(set) var schemaPath: String
+    private let neighbour: DataPackage.Neighbour
+    /// Files beside the data package that were read.
+    private(set) var neighbours: Set<String> = []
 
-    init(_ node: DataNode, path: String) {
+    init(_ node: DataNode, path: String, neighbour: @escaping DataPackage.Neighbour) {
         self.node = node
         self.path = path
+        self.neighbour = neighbour
+        schemaPath = path
     }
 
     /// The schema; nil if the resource isn't a table that can be read at all.
@@ -31,30 +38,33 @@ struct ResourceReader {
         defer { diagnostics += resource.diagnostics }
         guard let name = readName(&resource) else { return nil }
         let title = "the table '\(name)'"
-        resource.reportNearMisses(of: StandardKeys.resource, name: title)
+        resource.check(StandardKeys.resource, name: title)
         guard let (file, format) = readFile(&resource, title) else { return nil }
-        let delimiter = DialectReader.delimiter(&resource, format: format)
+        let dialect = readDialect(&resource, format)
         guard let schemaNode = readSchema(&resource, title) else { return nil }
 
-        var schema = MappingReader(schemaNode, known: nil, path: path, name: "the schema of \(title)")
-        schema.reportNearMisses(of: StandardKeys.schema, name: "the schema of \(title)")
+        var schema = MappingReader(schemaNode, known: nil, path: schemaPath, name: "the schema of \(title)")
+        schema.check(StandardKeys.schema, name: "the schema of \(title)")
         let fields = readFields(&schema, title)
         let missingValues = schema.node("missingValues") == nil ? [""] : schema.strings("missingValues")
         var table = TableSchema(
             name: name,
             path: file,
             format: format,
-            delimiter: delimiter,
+            dialect: dialect,
             missingValues: missingValues,
             fields: fields,
             descriptor: node
         )
         table.unreadableFields = unreadableFields
+        table.pathLocation = resource.valueLocation(of: "path")
+        if schemaPath != path { table.schemaNode = schemaNode }
         table.title = resource.string("title")
         table.description = resource.string("description")
         table.primaryKey = readPositions("primaryKey", of: &schema, in: table)
         table.hasUnreadableKey = table.primaryKey.count < schema.texts("primaryKey").count
         for position in table.primaryKey { table.fields[position].constraints.required = true }
+        table.uniqueKeys = readUniqueKeys(&schema, table)
         readForeignKeys(&schema, table)
         diagnostics += schema.diagnostics
 
@@ -141,7 +151,7 @@ extension ResourceReader {
                 .unsupportedSchema,
                 at: resource.valueLocation(of: "encoding"),
                 "\(title) has the encoding '\(encoding)', but only UTF-8 is read",
-                help: "save the file as UTF-8"
+                help: "remove 'encoding': the file is read as UTF-8, and told where it is none"
             )
         }
         let ending = file.text.split(separator: ".").last.map(String.init) ?? ""
@@ -169,14 +179,64 @@ extension ResourceReader {
             )
             return nil
         }
-        guard case .scalar = node.content else { return resource.mapping("schema") }
-        resource.report(
-            .unsupportedSchema,
-            at: resource.valueLocation(of: "schema"),
-            "\(title) refers to a schema elsewhere",
-            help: "write the schema here, in place of its name"
-        )
-        return nil
+        guard case .scalar(let name, _) = node.content else { return resource.mapping("schema") }
+        guard let (node, path) = readNeighbour(name, "schema", &resource) else { return nil }
+        schemaPath = path
+        return node
+    }
+
+    private mutating func readDialect(_ resource: inout MappingReader, _ format: TableSchema.Format)
+        -> Dialect
+    {
+        guard case .scalar(let name, _)? = resource.node("dialect")?.content else {
+            return DialectReader.read(&resource, resource.mapping("dialect"), path: path, format: format)
+        }
+        let found = readNeighbour(name, "dialect", &resource)
+        return DialectReader.read(&resource, found?.node, path: found?.path ?? path, format: format)
+    }
+
+    /// What a JSON file beside the data package holds, in place of the value of a key.
+    private mutating func readNeighbour(
+        _ name: String, _ key: String, _ resource: inout MappingReader
+    ) -> (node: DataNode, path: String)? {
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        let isPlain = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }
+        guard isPlain, !name.contains("\\"), let (bytes, path) = neighbour(name) else {
+            resource.report(
+                .unsupportedSchema,
+                at: resource.valueLocation(of: key),
+                "there is no file '\(name)' beside the data package for the \(key)",
+                help: "write the \(key) here, in place of its name"
+            )
+            return nil
+        }
+        neighbours.insert(path)
+        let (node, found) = JSONReader.read(bytes, path: path)
+        resource.adopt(found)
+        return node.map { ($0, path) }
+    }
+
+    /// Keys that have each combination of values once: lists of names of fields.
+    private func readUniqueKeys(_ schema: inout MappingReader, _ table: TableSchema) -> [[Int]] {
+        guard let node = schema.node("uniqueKeys") else { return [] }
+        guard case .sequence(let items) = node.content else {
+            schema.report(
+                .invalidSchema, at: schema.valueLocation(of: "uniqueKeys"),
+                "'uniqueKeys' must be a list of lists of fields")
+            return []
+        }
+        // A list of names is one key.
+        let isFlat = items.allSatisfy { if case .scalar = $0.content { true } else { false } }
+        return (isFlat ? [node] : items).compactMap { item in
+            let entry = DataNode.Entry(key: "fields", keyLine: item.line, keyColumn: item.column, value: item)
+            var key = MappingReader(
+                DataNode(.mapping([entry]), line: item.line, column: item.column), known: nil,
+                path: schemaPath,
+                name: "the unique key")
+            let positions = readPositions("fields", of: &key, in: table)
+            schema.adopt(key.diagnostics)
+            return positions.isEmpty ? nil : positions
+        }
     }
 
     private mutating func readFields(_ schema: inout MappingReader, _ title: String) -> [Field] {
@@ -187,12 +247,12 @@ extension ResourceReader {
         var fields: [Field] = []
         var lines: [String: Int] = [:]
         for node in nodes {
-            var reader = FieldReader(node, path: path)
+            var reader = FieldReader(node, path: schemaPath)
             if let field = reader.read() {
                 if let first = lines.updateValue(node.line, forKey: field.name) {
                     schema.report(
                         .invalidSchema,
-                        at: Location(path, line: node.line, column: node.column),
+                        at: Location(schemaPath, line: node.line, column: node.column),
                         "\(title) has two fields named '\(field.name)'; the first is on line \(first)"
                     )
                 } else {
@@ -202,14 +262,14 @@ extension ResourceReader {
                                 field: fields.count,
                                 target: target.text,
                                 targetField: nil,
-                                location: Location(path, line: target.line, column: target.column)
+                                location: Location(schemaPath, line: target.line, column: target.column)
                             )
                         )
                     }
                     if field.palette != nil, let other = fields.first(where: { $0.palette != nil }) {
                         schema.report(
                             .invalidPalette,
-                            at: Location(path, line: node.line, column: node.column),
+                            at: Location(schemaPath, line: node.line, column: node.column),
                             "\(title) has two palettes: one on '\(other.name)', one on '\(field.name)'",
                             help: "keep the one by which its records should be told apart"
                         )

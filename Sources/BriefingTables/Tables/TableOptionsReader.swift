@@ -112,6 +112,7 @@ struct TableOptionsReader {
                 help: "its values become the addresses of the pages"
             )
             table.hasPages = false
+            table.lacksKey = true
         }
     }
 

@@ -49,6 +49,11 @@ extension TableReader {
                 }
                 append(entry.value, field, &cells, &builder)
             }
+            if cells.isEmpty || cells.allSatisfy(\.isNothing) {
+                builder.report(
+                    .emptyRow, line: row.line, column: row.column, "the record is empty", help: "delete it")
+                continue
+            }
             builder.add(cells, line: row.line)
         }
     }

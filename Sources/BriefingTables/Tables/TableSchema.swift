@@ -1,3 +1,5 @@
+package import BriefingGround
+
 /// What a data package says of one table: a resource with its schema.
 package struct TableSchema: Sendable {
     /// What a table is to the briefing.
@@ -24,8 +26,8 @@ package struct TableSchema: Sendable {
     /// Path of the table's file below the folder of the data package.
     package var path: String
     package var format: Format
-    /// What separates cells in CSV and TSV.
-    package var delimiter: UInt8
+    /// How a CSV or TSV file is written.
+    package var dialect: Dialect
     /// Texts that stand for no value.
     package var missingValues: [String]
     package var fields: [Field] {
@@ -35,6 +37,8 @@ package struct TableSchema: Sendable {
     package private(set) var fieldIndex: [String: Int]
     /// Places in `fields` of the primary key's parts; empty without a key.
     package var primaryKey: [Int] = []
+    /// Places of fields that have each combination of values once.
+    package var uniqueKeys: [[Int]] = []
 
     // What our own `briefing` object says.
     package var role: Role?
@@ -57,16 +61,22 @@ package struct TableSchema: Sendable {
     package var line: Int
     /// The resource as written, for the published data package.
     let descriptor: DataNode
+    /// The schema, where it stands in a file of its own.
+    var schemaNode: DataNode?
     /// Names of fields whose descriptors were reported, so that what speaks of them needn't be.
     var unreadableFields: Set<String> = []
     /// Whether the primary key names a field that isn't there: reported already.
     var hasUnreadableKey = false
+    /// Whether something can be referred to only by a key that the table lacks: reported already.
+    package var lacksKey = false
+    /// The file of the path, as the data package has it.
+    package internal(set) var pathLocation: Location?
 
     init(
         name: String,
         path: String,
         format: Format,
-        delimiter: UInt8,
+        dialect: Dialect,
         missingValues: [String],
         fields: [Field],
         descriptor: DataNode
@@ -74,7 +84,7 @@ package struct TableSchema: Sendable {
         self.name = name
         self.path = path
         self.format = format
-        self.delimiter = delimiter
+        self.dialect = dialect
         self.missingValues = missingValues
         self.fields = fields
         self.descriptor = descriptor
@@ -132,7 +142,7 @@ extension TableSchema {
         guard columns.isEmpty else { return columns }
         let short = fields.indices.filter { position in
             position != labelField && !primaryKey.contains(position) && !fields[position].isMarkdown
-                && fields[position].reference == nil && !fields[position].isInternal
+                && fields[position].reference == nil && fields[position].isListed
         }
         return (labelField.map { [$0] } ?? primaryKey) + short.prefix(3)
     }

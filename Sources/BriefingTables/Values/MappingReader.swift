@@ -90,6 +90,51 @@ package struct MappingReader {
         return false
     }
 
+    /// Reports that a key that is needed is missing, or that it has no value.
+    ///
+    /// - Parameters:
+    ///   - subject: what needs it: `the front matter`.
+    ///   - example: what may stand after the key.
+    package mutating func reportMissing(_ key: String, of subject: String, rule: Rule, example: String = "…")
+    {
+        if let index = indexes[key] {
+            let entry = entries[index]
+            report(
+                rule, at: Location(path, line: entry.keyLine, column: entry.keyColumn),
+                "'\(key)' of \(subject) is empty",
+                help: "write its value after the colon")
+        } else {
+            report(
+                rule, at: Location(path, line: line, column: column), "\(subject) has no '\(key)'",
+                help: "add a line '\(key): \(example)'")
+        }
+    }
+
+    /// A scalar as one line: white space within becomes one blank, and goes at the ends.
+    package mutating func line(_ key: String) -> String? {
+        string(key).map { text in
+            guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) || text.hasSuffix(" ")
+            else {
+                return text
+            }
+            return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+    }
+
+    /// Reports a key that is there without a value, where nothing is not the same as leaving it out.
+    private mutating func reportNothing(_ key: String, wanted: String) {
+        guard let index = indexes[key], case .scalar(let text, .plain) = entries[index].value.content,
+            text.isEmpty
+        else {
+            return
+        }
+        let entry = entries[index]
+        report(
+            .wrongType, at: Location(path, line: entry.keyLine, column: entry.keyColumn),
+            "'\(key)' must be \(wanted), not nothing",
+            help: "write a value after the colon, or remove the line")
+    }
+
     /// Where a key stands; the start of the mapping if it doesn't.
     package func location(of key: String) -> Location {
         guard let index = indexes[key] else { return Location(path, line: line, column: column) }
@@ -134,7 +179,10 @@ package struct MappingReader {
 
     /// `true` or `false`, not in quotes.
     package mutating func bool(_ key: String) -> Bool? {
-        guard let node = node(key) else { return nil }
+        guard let node = node(key) else {
+            reportNothing(key, wanted: "true or false")
+            return nil
+        }
         if case .scalar(let text, .plain) = node.content, let value = Self.booleans[text] { return value }
         mismatch(key, node, wanted: "true or false", help: "write true or false, without quotes")
         return nil
@@ -145,7 +193,10 @@ package struct MappingReader {
     ]
 
     package mutating func int(_ key: String) -> Int? {
-        guard let node = node(key) else { return nil }
+        guard let node = node(key) else {
+            reportNothing(key, wanted: "a whole number")
+            return nil
+        }
         if case .scalar(let text, .plain) = node.content, let value = Int(text) { return value }
         mismatch(key, node, wanted: "a whole number")
         return nil
@@ -153,7 +204,10 @@ package struct MappingReader {
 
     /// A day as `YYYY-MM-DD`.
     package mutating func date(_ key: String) -> CalendarDate? {
-        guard let node = node(key) else { return nil }
+        guard let node = node(key) else {
+            reportNothing(key, wanted: "a date")
+            return nil
+        }
         if case .scalar(let text, _) = node.content, let date = CalendarDate(text) { return date }
         mismatch(key, node, wanted: "a date", help: "write it as YYYY-MM-DD, for example 2025-04-22")
         return nil

@@ -40,8 +40,8 @@ import Testing
     @Test(
         "has no alias where a file of the edition is",
         arguments: [
-            "/search/index.js", "/search/words-12.js", "/sitemap.xml", "/.briefing-edition", "/_headers",
-            "/.nojekyll", "/robots.txt", "/feed.xml", "/theme/style.css", "/areas/sea/feed.xml",
+            "/search/index.js", "/search/words-12.js", "/sitemap.xml", "/_headers",
+            "/robots.txt", "/feed.xml", "/theme/style.css", "/areas/sea/feed.xml",
             "/data/areas.csv",
             "/data/datapackage.json", "/assets/map.txt", "/404.html", "/index.html", "/FEED.xml", "/areas/",
         ])

@@ -10,10 +10,19 @@ import Testing
     @Test(
         "names that Windows keeps for devices are refused, as files, folders and slugs",
         arguments: [
-            ("articles/aux/a.md", "the folder 'aux' can't be part of an address"),
-            ("articles/con.md", "the slug 'con' can't be part of an address"),
+            (
+                "articles/aux/a.md",
+                "the folder 'aux' can't be part of an address: it has the name 'aux', which Windows keeps for a device"
+            ),
+            (
+                "articles/con.md",
+                "the slug 'con' can't be part of an address: it has the name 'con', which Windows keeps for a device"
+            ),
             ("pages/com1.x.md", nil),
-            ("pages/lpt9/nul/a.md", "the folder 'lpt9' can't be part of an address"),
+            (
+                "pages/lpt9/nul/a.md",
+                "the folder 'lpt9' can't be part of an address: it has the name 'lpt9', which Windows keeps for a device"
+            ),
             ("pages/auxiliary/console.md", nil),
         ])
     func devices(path: String, message: String?) async throws {

@@ -41,6 +41,7 @@ private struct Example: Sendable {
         Example(rule: .danglingSymlink, path: "gone.md") { try $0.link("gone.md", to: "nothing.md") },
         Example(rule: .notUTF8, path: "a.md") { try $0.write("a.md", bytes: [0xFF, 0xFE, 0x61, 0]) },
         Example(rule: .invalidUTF8, path: "a.md") { try $0.write("a.md", bytes: [0x61, 0xE9, 0x0A]) },
+        Example(rule: .forbiddenCharacter, path: "a.md") { try $0.write("a.md", bytes: [0x61, 0x1B, 0x0A]) },
         Example(rule: .nulByte, path: "a.md") { try $0.write("a.md", bytes: [0x61, 0, 0x0A]) },
     ]
 

@@ -48,7 +48,7 @@ import Testing
             ),
             Case("{{#has_items}}{{count(items)}}{{/has_items}}{{count(nothing)}}", is: "30"),
             Case("{{#empty(items)}}a{{/empty(items)}}{{#empty(nothing)}}b{{/empty(nothing)}}", is: "b"),
-            Case("{{#names}}<{{.}}>{{/names}}", is: "<x><&lt;y&gt;>"),
+            Case("{{#names}}({{.}}){{/names}}", is: "(x)(&lt;y&gt;)"),
             Case(
                 "{{#items}}{{#marks}}{{title}}{{own}}{{^last()}}-{{/last()}}{{/marks}};{{/items}}",
                 is: ";aown;bown-cown;"),

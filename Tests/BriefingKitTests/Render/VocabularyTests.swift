@@ -44,7 +44,8 @@ import Testing
         let known = Set(Self.views.values.flatMap { $0.names.map(\.name) })
         #expect(
             known.subtracting(shown).sorted() == [
-                "has_other_sources", "is_draft", "is_part", "other_sources", "planned", "reading_minutes",
+                "has_other_sources", "is_draft", "is_part", "is_preview", "other_sources", "planned",
+                "reading_minutes",
             ])
     }
 

@@ -34,7 +34,7 @@ import Testing
         let areas = try #require(package?.table("areas"))
         #expect(areas.role == .areas && areas.hasPages && areas.labelField == 1)
         let events = try #require(package?.table("events"))
-        #expect(events.format == .yaml && events.delimiter == UInt8(ascii: ";") && events.hasPages)
+        #expect(events.format == .yaml && events.dialect.delimiter == UInt8(ascii: ";") && events.hasPages)
         #expect(
             events.labelField == 1 && events.columns == [1, 2] && events.timeline == .span(start: 2, end: 3)
         )
@@ -69,7 +69,8 @@ import Testing
             (#""timeline": {"start": "from""#, #"¦"timeline": {"date": "from""#, "invalid-schema"),
             (#""pages": true"#, #""pages": ¦"yes""#, "wrong-type"),
             (#"{"delimiter": ";"}"#, #"{"delimiter": ¦"ab"}"#, "unsupported-schema"),
-            (#"{"delimiter": ";"}"#, #"{¦"header": false}"#, "unsupported-schema"),
+            (#"{"delimiter": ";"}"#, #"{¦"quoteChar": "'"}"#, "unsupported-schema"),
+            (#"{"delimiter": ";"}"#, #"{"commentRows": [¦"x"]}"#, "invalid-schema"),
             (#""name": "to", "type": "date""#, #""name": "to", "type": ¦"dat""#, "unsupported-schema"),
             (#"{"name": "parent""#, #"¦{"name": "area""#, "invalid-schema"),
             (
@@ -78,7 +79,7 @@ import Testing
             ),
             (
                 #""name": "what", "type": "string""#,
-                #""name": "what", "type": "string", ¦"constriants": {}"#, "unknown-key"
+                #""name": "what", "type": "string", ¦"constriants": {}"#, "unknown-property"
             ),
             (#""name": "what", "type""#, #""name": ¦"=what", "type""#, "invalid-schema"),
             (#""primaryKey": ["id"]"#, #""primaryKey": [¦"nr"]"#, "unknown-field"),
@@ -89,7 +90,9 @@ import Testing
                 #""resource": "areas", "fields": "id""#, #""resource": ¦"areas", "fields": "title""#,
                 "unsupported-schema"
             ),
-            (#""custom": 1"#, #"¦"ressources": 1"#, "unknown-key"),
+            (#""custom": 1"#, #"¦"ressources": 1"#, "unknown-property"),
+            (#""custom": 1"#, #"¦"resource": 1"#, "unknown-key"),
+            (#""custom": 1"#, #"¦"fields": []"#, "unknown-key"),
         ]
     )
     func slips(old: String, new: String, rule: String) throws {
@@ -117,7 +120,12 @@ import Testing
             (#""type": "string", "constraints": {"required": "yes"}"#, "wrong-type"),
             (#""type": "list", "itemType": "list""#, "invalid-schema"),
             (#""type": "list", "delimiter": """#, "invalid-schema"),
-            (#""type": "date", "format": "%d.%m.%Y""#, "unsupported-schema"),
+            (#""type": "date", "format": "%d.%H.%Y""#, "unsupported-schema"),
+            (#""type": "date", "format": "any""#, "unsupported-schema"),
+            (#""type": "string", "groupChar": ",""#, "unsupported-schema"),
+            (#""type": "string", "required": true"#, "unknown-key"),
+            (#""type": "string", "briefing": {"internal": true}"#, "unsupported-schema"),
+            (#""type": "string", "categories": "a""#, "invalid-schema"),
             (#""type": "date", "briefing": {"format": "edtf"}"#, "invalid-schema"),
             (#""type": "string", "briefing": {"format": "markdwon"}"#, "invalid-schema"),
             (#""type": "string", "briefing": {"refers": "x"}"#, "unknown-key"),

@@ -22,6 +22,8 @@ import Testing
         (.wrongType, PackageFixture.schema(id, resource: #""briefing": {"pages": 1}"#), ""),
         (.invalidSchema, #"{"resources": [{"name": "t", "path": "t.csv"}]}"#, ""),
         (.unsupportedSchema, PackageFixture.schema(#""name": "id", "type": "geopoint""#), ""),
+        (.unknownProperty, PackageFixture.schema(id, resource: #""formet": "csv""#), ""),
+        (.wrongDelimiter, keyed, "id;n\na;1\n"), (.emptyRow, keyed, "id,n\na,1\n,\n"),
         (.unknownField, PackageFixture.schema(id, schema: #""primaryKey": "nr""#), ""),
         (.unknownTable, PackageFixture.schema(#""name": "id", "briefing": {"references": "x"}"#), ""),
         (

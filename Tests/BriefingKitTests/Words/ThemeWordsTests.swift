@@ -30,7 +30,7 @@ import Testing
         ])
         let site = SiteView(
             title: "A & B", description: "", language: "en", edition: "", asOf: DateView(text: "", iso: ""),
-            publisher: "1", publisherURL: "2", authors: [], baseURL: "")
+            publisher: "1", publisherURL: "2", authors: [], baseURL: "", isPreview: false)
         let view = FurnitureView(
             site: site, root: "", homeURL: "", isHome: false, searchURL: "", isSearch: false, navigation: [],
             feedURL: "", printURL: "")
@@ -178,7 +178,7 @@ import Testing
             ),
             (
                 "{{#words.as_of}}{{nothing}}{{/words.as_of}}",
-                "unknown-template-name nothing here is called 'nothing'"
+                "unknown-template-name nothing here is called 'nothing'; 'briefing templates vocabulary' lists what each template can name"
             ),
         ])
     func templates(template: String, finding: String) {

@@ -13,9 +13,18 @@ enum PaletteValues: Check {
             let name = table.schema.fields[position].name
             let used = Set(table.records.flatMap { $0.cells[position].keys })
             let named = Palette.Hue.allCases.flatMap { palette.values[$0] ?? [] }
+            let target = table.schema.fields[position].reference.flatMap { site.index.tables[$0] }
             return named.filter { !used.contains($0) }.map { value in
-                Diagnostic(
-                    .unusedPaletteValue, at: Location(DataPackage.path, line: table.schema.line),
+                let location = palette.locations[value] ?? Location(DataPackage.path, line: table.schema.line)
+                if let target, site.tables[target].row(of: value) == nil {
+                    let records = site.tables[target].records.map(\.id)
+                    return Diagnostic(
+                        .invalidPalette, at: location,
+                        "the palette of '\(name)' has '\(value)', which is no record of '\(site.tables[target].schema.name)'",
+                        help: NearMiss.help(for: value, in: records) ?? "write the id of a record")
+                }
+                return Diagnostic(
+                    .unusedPaletteValue, at: location,
                     "no record of '\(table.schema.name)' has '\(value)' as its '\(name)'",
                     help: NearMiss.help(for: value, in: used.sorted())
                         ?? "write it as the records do, or take it out of the palette")

@@ -62,6 +62,7 @@ extension TextResolution {
             let row = lookup.row(id, in: table).orTell({ report(.invalidInline, $0) }),
             let field = lookup.field(fieldName, in: table).orTell({ report(.invalidInline, $0) })
         else { return nil }
+        mention(.record(RecordID(table: table, row: row)))
         let cell = lookup.tables[table].records[row].cells[field]
         if cell.value.isMissing {
             if !index.incomplete.contains(name) {

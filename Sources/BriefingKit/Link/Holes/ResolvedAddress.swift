@@ -1,3 +1,4 @@
+import BriefingDisk
 import BriefingGround
 import BriefingMarkdown
 import BriefingTables
@@ -16,7 +17,7 @@ extension TextResolution {
         }
         guard let file = hole.isRooted ? hole.path : file(at: hole.path) else { return nil }
         if index.assets.contains(file) {
-            return Destination(Address(file), query: hole.query, fragment: hole.fragment)
+            return Destination(Address(Asset.composed(file)), query: hole.query, fragment: hole.fragment)
         }
         if hole.isImage {
             report(.brokenLink, "there is no image '\(file)'", help: assetHelp(for: hole.path, file))

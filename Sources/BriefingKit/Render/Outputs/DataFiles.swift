@@ -21,7 +21,8 @@ enum DataFiles: OutputFormat {
                 content: .bytes {
                     package.published(
                         title: site.configuration.title, description: site.configuration.description,
-                        homepage: site.configuration.baseURL, note: site.words[.dataNote])
+                        homepage: site.configuration.baseURL, note: site.words[.dataNote],
+                        neutralised: Set(site.tables.filter(TableExport.isNeutralised).map(\.schema.name)))
                 })
         ]
         for table in site.tables {

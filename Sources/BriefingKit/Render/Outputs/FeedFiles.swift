@@ -27,7 +27,7 @@ enum FeedFiles: OutputFormat {
         var files = [
             file(
                 at: .feed, about: .home, title: site.configuration.title,
-                articles: Array(site.listedArticles), site)
+                articles: site.listedArticles.filter { !site.articles[$0].header.isDraft }, site)
         ]
         guard let areas = site.table(.areas) else { return files }
         for row in site.tables[areas].records.indices {
@@ -37,7 +37,8 @@ enum FeedFiles: OutputFormat {
                 file(
                     at: .feed(of: address), about: address,
                     title: "\(site.configuration.title): \(site.title(of: target))",
-                    articles: site.relations[target].articles, site)
+                    articles: site.relations[target].articles.filter { !site.articles[$0].header.isDraft },
+                    site)
             )
         }
         return files
@@ -88,7 +89,7 @@ enum FeedFiles: OutputFormat {
             if let published = article.header.date {
                 xml += "<published>\(timestamp(published))</published>\n"
             }
-            for author in article.header.authors {
+            for author in site.authors(of: article) {
                 xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n"
             }
             if !article.header.summary.isEmpty {

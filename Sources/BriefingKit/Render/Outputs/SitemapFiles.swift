@@ -22,7 +22,10 @@ enum SitemapFiles: OutputFormat {
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
         guard site.configuration.baseURL != nil else { return [] }
-        let pages = site.pages.filter(isListed)
+        let pages = site.pages.filter { page in
+            if case .article(let number) = page.kind, site.articles[number].header.isDraft { return false }
+            return isListed(page)
+        }
         guard pages.count > largest else {
             return [OutputFile(path: Address.siteMap.path, content: .bytes { map(of: pages[...], site) })]
         }

@@ -25,14 +25,14 @@ extension Renderer {
         var writer = PageWriter(site: frozen, address: page.address)
         let isListed = article.role == .article
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
-        let authors =
-            article.header.authors.isEmpty && isListed ? site.configuration.authors : article.header.authors
+        let authors = isListed ? site.authors(of: article) : article.header.authors
         var frame = frame(
             page, writer, title: article.header.title, description: article.header.summary, above: above
-        ) { if isListed { $0.addArticle(article, authors: authors) } }
+        ) { if isListed { $0.addArticle(article, authors: authors, image: $1.image?.url) } }
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil
             frame.next = number + 1 < listed.upperBound ? writer.link(to: .article(number + 1)) : nil
+            frame.isByDate = article.header.order == nil && article.header.date != nil
             frame.citation = citation(
                 of: page, title: article.header.title, authors: authors, date: article.changed)
         }
@@ -92,7 +92,8 @@ extension Renderer {
         return ArticleCardView(
             title: article.header.title, url: writer.url(site.destination(of: .article(number))),
             summary: article.header.summary,
-            date: dateView(article.changed), areas: areas(of: article, writer))
+            date: dateView(article.header.date), updated: dateView(article.header.updated),
+            areas: areas(of: article, writer))
     }
 
     func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {

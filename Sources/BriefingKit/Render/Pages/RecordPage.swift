@@ -75,7 +75,7 @@ extension Renderer {
     func passages(_ record: RecordID, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
         for (field, definition) in site.tables[record.table].schema.fields.enumerated()
-        where definition.isMarkdown && !definition.isInternal {
+        where definition.isMarkdown && definition.isListed {
             let html = writer.valueHTML(CellID(record, field: field))
             guard !html.isEmpty else { continue }
             passages.append(
@@ -93,7 +93,7 @@ extension Renderer {
         let schema = site.tables[record.table].schema
         var facts: [FactView] = []
         for (field, definition) in schema.fields.enumerated() {
-            guard !definition.isMarkdown, !definition.isInternal, !shown.contains(definition.name),
+            guard !definition.isMarkdown, definition.isListed, !shown.contains(definition.name),
                 field != schema.labelField,
                 !schema.primaryKey.contains(field)
             else { continue }

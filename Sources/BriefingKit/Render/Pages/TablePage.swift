@@ -35,7 +35,7 @@ extension Renderer {
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
             above: [link(to: .data, title: title(of: .data), writer)]
-        ) { $0.addTable(table) }
+        ) { data, _ in data.addTable(table) }
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: SharedView(frame),

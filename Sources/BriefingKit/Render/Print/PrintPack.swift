@@ -148,9 +148,9 @@ extension PrintPack {
     private mutating func register(_ number: Int) -> PrintRegisterView {
         let table = site.tables[number]
         let schema = table.schema
-        let columns = schema.pageColumns.filter { !schema.fields[$0].isInternal }
+        let columns = schema.pageColumns.filter { schema.fields[$0].isListed }
         let details = schema.fields.indices.filter { field in
-            !columns.contains(field) && !schema.fields[field].isInternal && !schema.primaryKey.contains(field)
+            !columns.contains(field) && schema.fields[field].isListed && !schema.primaryKey.contains(field)
         }
         let sorted = table.sorted(Array(table.records.indices))
         var views: [RowView] = []

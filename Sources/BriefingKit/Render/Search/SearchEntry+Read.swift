@@ -17,7 +17,7 @@ extension EntryReader {
     private mutating func readFields(of record: RecordID, in site: Site) {
         let schema = site.tables[record.table].schema
         for (field, definition) in schema.fields.enumerated() {
-            guard !definition.isInternal, field != schema.labelField, field != schema.summaryField else {
+            guard definition.isListed, field != schema.labelField, field != schema.summaryField else {
                 continue
             }
             let cell = site.cell(CellID(record, field: field))

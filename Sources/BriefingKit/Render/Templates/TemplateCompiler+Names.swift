@@ -54,7 +54,8 @@ extension TemplateCompiler {
         if let meaning = meaning(of: tag.name, scope) { return meaning }
         report(
             .unknownTemplateName, tag, scope, "nothing here is called '\(tag.name)'",
-            help: NearMiss.help(for: tag.name, in: Self.known(in: scope)))
+            help: NearMiss.help(for: tag.name, in: Self.known(in: scope))
+                ?? "'briefing templates vocabulary' lists what each template can name")
         return nil
     }
 

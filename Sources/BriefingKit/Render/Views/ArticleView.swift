@@ -59,13 +59,15 @@ package struct ArticleCardView: TemplateView {
     package var url: String
     package var summary: String
     package var date: DateView?
+    package var updated: DateView?
     package var areas: [LinkView]
 
     package static let vocabulary = Vocabulary<ArticleCardView>([
         .text("title", "title of the article") { $0.title },
         .text("url", "its relative address") { $0.url },
         .text("summary", "the article in a sentence or two; may be empty") { $0.summary },
-        .one("date", "when it was last changed, or first published") { $0.date },
+        .one("date", "when it was first published") { $0.date },
+        .one("updated", "when it was last changed") { $0.updated },
         .many("areas", "the areas that it belongs to") { $0.areas },
     ])
 }

@@ -12,6 +12,7 @@ package struct PageFrame: TemplateView {
     package var searchURL: String
     package var breadcrumbs: [LinkView]
     package var previous: LinkView?
+    package var isByDate = false
     package var next: LinkView?
     package var feeds: [LinkView]
     package var isHome = false
@@ -44,6 +45,9 @@ package struct PageFrame: TemplateView {
         },
         .one("previous", "the page before this one in its series") { $0.previous },
         .one("next", "the page after this one in its series") { $0.next },
+        .flag("is_by_date", "whether the page before is a newer one, and the next an older one") {
+            $0.isByDate
+        },
         .many("feeds", "Atom feeds that announce this page or its section") { $0.feeds },
         .flag("is_home", "whether this is the home page") { $0.isHome },
     ])
@@ -60,6 +64,7 @@ package struct SiteView: TemplateView {
     package var publisherURL: String
     package var authors: [String]
     package var baseURL: String
+    package var isPreview: Bool
 
     package static let vocabulary = Vocabulary<SiteView>([
         .text("title", "title of the briefing") { $0.title },
@@ -72,6 +77,11 @@ package struct SiteView: TemplateView {
         .texts("authors", "names of the briefing's authors") { $0.authors },
         .text("base_url", "absolute address of the site's root, ending in a slash; may be empty") {
             $0.baseURL
+        },
+        .flag(
+            "is_preview", "whether drafts are in it, so that nothing of it is to be found by search engines"
+        ) {
+            $0.isPreview
         },
     ])
 }

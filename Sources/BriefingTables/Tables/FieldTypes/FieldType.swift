@@ -10,6 +10,10 @@ package protocol FieldType: Sendable {
     static var name: String { get }
     /// Formats of the standard that it knows; the first is the default.
     static var formats: [String] { get }
+    /// Whether it knows a format of the standard, one of those or of a kind with them.
+    static func takes(format: String) -> Bool
+    /// What to write in place of a format that it doesn't know.
+    static func help(forFormat format: String) -> String?
     /// Formats that the standard hasn't got: those of the field's `briefing` object.
     static var ownFormats: [String] { get }
     /// Constraints that a field of this type may have besides `required` and `unique`.
@@ -68,6 +72,10 @@ extension FieldType {
     package static var formats: [String] { ["default"] }
 
     package static var ownFormats: [String] { [] }
+
+    package static func takes(format: String) -> Bool { formats.contains(format) }
+
+    package static func help(forFormat format: String) -> String? { nil }
 
     package static var mayBeItem: Bool { false }
 

@@ -10,12 +10,15 @@ package struct IntegerType: FieldType {
     package var isNumeric: Bool { true }
 
     private let isBare: Bool
+    private let groupCharacter: String
 
     package init(format: String, descriptor: inout MappingReader) {
         isBare = descriptor.bool("bareNumber") ?? true
+        groupCharacter = descriptor.string("groupChar") ?? ""
     }
 
     package func value(of text: String) throws(TypeProblem) -> Value {
+        let text = groupCharacter.isEmpty ? text : text.replacing(groupCharacter, with: "")
         let bytes = isBare ? text.utf8[...] : NumberType.trimmed(text)
         var digits = bytes
         if digits.first == UInt8(ascii: "-") || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
