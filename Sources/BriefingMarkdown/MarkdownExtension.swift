@@ -65,6 +65,7 @@ enum MarkdownExtensions {
         { options in DataBlocks(names: options.blocks) },
         { options in GlossaryTerms(options.terms) },
         { options in DisallowedHTML(options) },
+        { options in Captions(options) },
         { _ in UnreadSyntax() },
     ]
 }

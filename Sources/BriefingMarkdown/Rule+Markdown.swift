@@ -26,6 +26,11 @@ extension Rule {
         .error,
         "a picture lies among the assets of the briefing"
     )
+    package static let namelessPicture = Rule(
+        "nameless-picture",
+        .warning,
+        "a picture has a description of what it shows"
+    )
     package static let rawHTML = Rule(
         "raw-html",
         .warning,
@@ -104,7 +109,8 @@ extension Rule {
 
     /// Rules about the text of articles, pages and records.
     package static let markdown: [Rule] = [
-        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, remotePicture, rawHTML,
+        markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, remotePicture,
+        namelessPicture, rawHTML,
         lostWords, lostCell,
         unreadSyntax, namelessLink, malformedAddress, headingLevel,
         duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, misplacedValue,

@@ -72,17 +72,20 @@ package struct Asset: Sendable, Hashable {
     package var path: String
     /// Where its bytes are: an absolute path with every link followed.
     package var origin: String
+    /// What its first bytes tell, if it is named like a picture: nil where they are those of none.
+    package var picture: PictureInfo?
 
     /// The same with its path in Unicode's composed form, which the site uses for addresses and files.
-    package var composed: Asset { Asset(path: Self.composed(path), origin: origin) }
+    package var composed: Asset { Asset(path: Self.composed(path), origin: origin, picture: picture) }
 
     package static func composed(_ path: String) -> String {
         path.utf8.allSatisfy { $0 < 0x80 } ? path : path.precomposedStringWithCanonicalMapping
     }
 
-    package init(path: String, origin: String) {
+    package init(path: String, origin: String, picture: PictureInfo? = nil) {
         self.path = path
         self.origin = origin
+        self.picture = picture
     }
 }
 

@@ -89,7 +89,13 @@ extension FolderReader {
         guard access(file.origin, R_OK) == 0 else {
             return .failure(Refusal(diagnostic: .unreadable(file.path, location, .last)))
         }
-        return .success(Asset(path: file.path, origin: file.origin))
+        var asset = Asset(path: file.path, origin: file.origin)
+        // What can't be read is told where it is copied.
+        if PictureInfo.isNamedSo(file.path), let opened = try? OpenFile(file.origin) {
+            asset.picture = PictureInfo(opened.head(PictureInfo.head))
+            asset.picture?.size = opened.status.size
+        }
+        return .success(asset)
     }
 
     static func text(_ file: FolderWalk.File, _ location: Location.Root) -> (SourceFile, [Diagnostic]) {

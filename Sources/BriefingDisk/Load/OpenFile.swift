@@ -77,6 +77,21 @@ package struct OpenFile: ~Copyable, Sendable {
         return bytes
     }
 
+    /// The first bytes of the file, as far as they can be read.
+    func head(_ length: Int) -> [UInt8] {
+        guard status.kind == .file else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: min(length, status.size)) { buffer, count in
+            while count < buffer.count,
+                let read = try? self.read(
+                    into: UnsafeMutableRawBufferPointer(
+                        rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]), at: count),
+                read > 0
+            {
+                count += read
+            }
+        }
+    }
+
     /// Whether the file consists of these bytes, read from its beginning.
     func consists(of bytes: UnsafeRawBufferPointer) -> Bool {
         guard status.kind == .file, status.size == bytes.count else { return false }

@@ -8,7 +8,7 @@ extension ParsedBriefing {
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
             words: words, configuration: configuration,
-            asOf: options.asOf ?? configuration.asOf ?? options.today,
+            asOf: options.asOf ?? configuration.asOf ?? options.today, today: options.today,
             links: LinkStyle(
                 portable: options.isPortable,
                 others: options.isForPaper

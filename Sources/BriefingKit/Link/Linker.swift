@@ -11,6 +11,8 @@ package enum Linker {
         package var words: Words
         package var configuration: Configuration
         package var asOf: CalendarDate
+        /// The day of the build: only findings depend on it.
+        package var today: CalendarDate
         package var links: LinkStyle
         package var tables: [Table]
         package var dataPackage: DataPackage?
@@ -84,7 +86,8 @@ package enum Linker {
         let cells = await linkCells(input.cells, resolver)
         let (relations, keyFindings) = relate(resolver, await keys, bodies: bodies, cells: cells)
         let site = Site(
-            words: input.words, configuration: input.configuration, asOf: input.asOf, links: input.links,
+            words: input.words, configuration: input.configuration, asOf: input.asOf, today: input.today,
+            links: input.links,
             isPreview: input.includesDrafts,
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,

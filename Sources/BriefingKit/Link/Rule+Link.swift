@@ -5,7 +5,8 @@ extension Rule {
         danglingReference, ambiguousReference, brokenLink, unknownAnchor, absoluteLink, referenceToDraft,
         addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
         unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
-        unusedPaletteValue, invalidImage, possibleReference, futureDate,
+        unusedPaletteValue, invalidImage, possibleReference, futureDate, invalidPicture,
+        heavyPicture, picturePosition,
     ]
 
     static let danglingReference = Rule(
@@ -51,7 +52,12 @@ extension Rule {
         "possible-reference", .notice,
         "A name of the briefing between brackets is a reference to what has it.")
     static let futureDate = Rule(
-        "future-date", .warning, "An article's dates are not after the day that the edition describes.")
+        "future-date", .warning, "An article's dates are not yet to come.")
+    static let invalidPicture = Rule(
+        "invalid-picture", .error, "A picture in a text is one by its first bytes.")
+    static let heavyPicture = Rule("heavy-picture", .warning, "A picture has at most 1 MB.")
+    static let picturePosition = Rule(
+        "picture-position", .warning, "A picture doesn't say where it was taken.")
     static let invalidImage = Rule(
         "invalid-image", .error, "The picture for link previews is an asset that they can show.")
     static let unusedPaletteValue = Rule(

@@ -10,6 +10,8 @@ package struct Site: Sendable {
     package let configuration: Configuration
     /// The day that the edition describes.
     package let asOf: CalendarDate
+    /// The day of the build: findings depend on it, pages don't.
+    let today: CalendarDate
     package let links: LinkStyle
     /// Whether drafts are in it: nothing of such a site is for others to find.
     package let isPreview: Bool

@@ -27,6 +27,8 @@ struct SiteIndex: Sendable {
     private(set) var siteFiles: Set<String> = []
     /// Paths of assets below the source folder.
     private(set) var assets: Set<String> = []
+    /// What the first bytes of pictures tell, by path.
+    private(set) var pictures: [String: PictureInfo] = [:]
     /// Files that are left out because they are drafts.
     let drafts: Set<String>
     /// What such files may be called in a `[[name]]`.
@@ -53,6 +55,7 @@ struct SiteIndex: Sendable {
         unreadableNames = Set(
             unreadable.map { Slug.make(String($0.split(separator: "/").last?.dropLast(3) ?? "")) })
         self.assets = Set(assets.map(\.path))
+        for asset in assets { pictures[asset.path] = asset.picture }
         for (number, table) in tables.enumerated() {
             self.tables[table.schema.name] = number
             if let role = table.schema.role { roles[role] = number }

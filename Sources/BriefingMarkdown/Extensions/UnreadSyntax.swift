@@ -99,7 +99,9 @@ struct Residue {
     }
 
     /// Reads a block's inlines.
-    init(of block: Node, in walk: TreeWalk) {
+    ///
+    /// - Parameter reads: whether what stands in links is read as well.
+    init(of block: Node, in walk: TreeWalk, reads: Bool = false) {
         guard let iterator = cmark_iter_new(block) else { return }
         defer { cmark_iter_free(iterator) }
         // How many links and images are open: what stands in them was read.
@@ -109,7 +111,7 @@ struct Residue {
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
             let isEntering = event == CMARK_EVENT_ENTER
             switch node.type {
-            case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+            case CMARK_NODE_LINK where !reads, CMARK_NODE_IMAGE where !reads:
                 if isEntering {
                     if depth == 0 { bytes.append(Self.opaque) }
                     depth += 1

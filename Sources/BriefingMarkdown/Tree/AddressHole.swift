@@ -10,6 +10,8 @@ package struct AddressHole: HoleKind {
     package var isRooted = false
     /// Tells `src` from `href`.
     package var isImage: Bool
+    /// How many pictures of the text stand before it.
+    package var picturesBefore = 0
 
     package var standing: HoleStanding { .apart }
 

@@ -48,6 +48,20 @@ extension TreeWalk {
         }
     }
 
+    /// A picture says in words what it shows (WCAG 1.1.1).
+    private mutating func checkDescription(of image: Node, _ path: String) {
+        let words = Residue(of: image, in: self, reads: true).bytes.filter { $0 > Residue.seam }
+        let text = words.withUnsafeBufferPointer { $0.string($0.trimmed(0..<$0.count)) }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard text.isEmpty || text == name || text + "." == name.prefix(text.count + 1) else { return }
+        report(
+            .namelessPicture, line: line(of: image),
+            text.isEmpty
+                ? "the picture '\(name)' has no description"
+                : "the picture '\(name)' is described by its file's name",
+            help: "write between the square brackets what it shows: '![Map of the strait](\(path))'")
+    }
+
     /// A picture elsewhere would tell its host who reads the page, and the site's own policy keeps it out.
     private mutating func reportRemote(_ url: UnsafeBufferPointer<UInt8>, _ node: Node) {
         report(
@@ -62,8 +76,13 @@ extension TreeWalk {
         for destination: LinkDestination, _ node: Node, _ isImage: Bool, isRooted: Bool
     ) {
         guard case .relative(let path, let query, let fragment) = destination else { return }
-        let hole = AddressHole(
+        var hole = AddressHole(
             path: path, query: query, fragment: fragment, isRooted: isRooted, isImage: isImage)
+        if isImage {
+            hole.picturesBefore = pictureCount
+            pictureCount += 1
+            checkDescription(of: node, path)
+        }
         var marker = Array("%FF".utf8)
         Token.appendDigits(addToken(.hole(hole), line: line(of: node)), to: &marker)
         node.setURL(&marker)

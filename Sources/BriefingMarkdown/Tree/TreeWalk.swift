@@ -35,6 +35,8 @@ struct TreeWalk {
     /// The first of the expected fences not yet met.
     var nextFence = 0
     var addressCount = 0
+    /// Pictures of the site so far.
+    var pictureCount = 0
 
     var footnotes: FootnoteState
     var tildes: [TildeRun] = []

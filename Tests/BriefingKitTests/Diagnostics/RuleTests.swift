@@ -13,6 +13,7 @@ import Testing
         Rule.tooManyLinkedFiles.id,  // FolderReaderTests
         Rule.markdownTooLarge.id,  // BuildLimitTests
         Rule.unusedTemplate.id,  // ThemeLayerTests
+        Rule.heavyPicture.id,  // PictureFaultTests
     ])
 
     @Test(

@@ -23,7 +23,7 @@ import Testing
             ),
             (
                 "articles/a.md", "---\ntitle: A\ndate: 2030-01-02\nareas: [sea]\n---\n\nA.\n",
-                "articles/a.md:3:7 future-date", "as_of"
+                "articles/a.md:3:7 future-date", "a draft"
             ),
             (
                 "articles/a.md", "---\ntitle: A\nareas: [“sea”]\n---\n\nA.\n",
@@ -145,13 +145,14 @@ import Testing
 
     @Test("a publisher who writes is no person to machines, and an article has its picture")
     func structuredData() async throws {
-        let files = try await LittleSite(
+        let site = try LittleSite(
             [
                 "briefing.yml":
                     "title: T\nbase_url: https://e.org/\nauthors: [The house]\npublisher: The house\nimage:\n  path: assets/p.png\n  alt: P\n",
-                "assets/p.png": "\u{89}PNG", "articles/a.md": Self.article("A", "date: 2025-01-01"),
-            ], usesDefaultTheme: true
-        ).publish()
+                "articles/a.md": Self.article("A", "date: 2025-01-01"),
+            ], usesDefaultTheme: true)
+        try site.folder.write("content/assets/p.png", bytes: LittleSite.png)
+        let files = try await site.publish()
         let page = files["articles/a/index.html"] ?? ""
         #expect(
             page.contains(#""author":[{"@type":"Organization","name":"The house"}]"#), "\(page.prefix(4000))")

@@ -52,8 +52,8 @@ import Testing
             image: {path: assets/card.png, alt: A "map"}
 
             """)
-        try folder.write("content/assets/card.png", "x")
-        try folder.write("content/assets/own one.jpg", "x")
+        try folder.write("content/assets/card.png", bytes: LittleSite.png)
+        try folder.write("content/assets/own one.jpg", bytes: LittleSite.png)
         try folder.write("content/tables/datapackage.json", package())
         try folder.write("content/tables/areas.csv", "id,title\nsea,Sea\nland,Land\n")
         try folder.write("content/tables/late.csv", "id,title,areas\nl,L,sea\n")

@@ -20,8 +20,9 @@ import Testing
 
     private func site(_ articles: [Article]) async throws -> Site {
         let (configuration, _) = Configuration.read(Array("title: Large\nlanguage: en\n".utf8)[...])
+        let day = try #require(CalendarDate("2026-01-31"))
         let input = Linker.Input(
-            words: .english, configuration: configuration, asOf: try #require(CalendarDate("2026-01-31")),
+            words: .english, configuration: configuration, asOf: day, today: day,
             links: LinkStyle(portable: false),
             tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
             unreadable: [], includesDrafts: false, kinds: .all)

@@ -61,6 +61,13 @@ struct LittleSite {
         }
     }
 
+    /// A picture of 3 by 2 pixels, as far as its first bytes go.
+    static let png: [UInt8] = [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 3, 0, 0,
+        0, 2, 8, 2, 0, 0,
+        0,
+    ]
+
     /// Publishes, and gives all files of the site by their path.
     func publish() async throws -> [String: String] {
         let report = try await Build.publish(options)

@@ -18,7 +18,7 @@ enum PreviewImages: Check {
                         ?? "write its path below the source folder, such as 'assets/card.png'")
             }
             let ending = path.split(separator: ".").last?.lowercased() ?? ""
-            guard !endings.contains(ending) else { return nil }
+            guard !endings.contains(ending) || site.index.pictures[path] == nil else { return nil }
             return Diagnostic(
                 .invalidImage, at: location, "'\(path)' is no picture that link previews show",
                 help: "make it a PNG or a JPEG of 1200 × 630 pixels")

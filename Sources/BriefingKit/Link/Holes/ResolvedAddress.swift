@@ -5,7 +5,14 @@ import BriefingTables
 
 extension TextResolution {
     mutating func resolve(_ hole: AddressHole) -> any Resolution {
-        ResolvedAddress(destination: destination(of: hole) ?? Destination(.home))
+        let destination = destination(of: hole) ?? Destination(.home)
+        guard hole.isImage, let picture = index.pictures[destination.address.path] else {
+            return ResolvedAddress(destination: destination)
+        }
+        var resolved = ResolvedAddress(destination: destination)
+        if let width = picture.width, let height = picture.height { resolved.size = (width, height) }
+        resolved.isLazy = hole.picturesBefore > 0
+        return resolved
     }
 
     private mutating func destination(of hole: AddressHole) -> Destination? {
@@ -17,6 +24,7 @@ extension TextResolution {
         }
         guard let file = hole.isRooted ? hole.path : file(at: hole.path) else { return nil }
         if index.assets.contains(file) {
+            if hole.isImage { checkPicture(at: file) }
             return Destination(Address(Asset.composed(file)), query: hole.query, fragment: hole.fragment)
         }
         if hole.isImage {
@@ -42,6 +50,28 @@ extension TextResolution {
         reportBroken(file, as: hole.path)
         return nil
     }
+
+    /// Tells what no browser shows, and what readers would rather not have.
+    private mutating func checkPicture(at path: String) {
+        guard let picture = index.pictures[path] else {
+            return report(
+                .invalidPicture, "'\(path)' is no picture that browsers show",
+                help: "make it a PNG, JPEG, GIF, WebP, AVIF or SVG; link to anything else")
+        }
+        if picture.size > Self.heaviest {
+            report(
+                .heavyPicture, "the picture '\(path)' has \(picture.size >> 20) MB, which readers wait for",
+                help: "make it smaller: 1600 pixels across are enough, as JPEG or WebP")
+        }
+        if picture.hasPosition {
+            report(
+                .picturePosition, "the picture '\(path)' says where it was taken",
+                help: "remove its metadata, such as with 'exiftool -all= \(path)'")
+        }
+    }
+
+    /// Bytes that a picture may have.
+    private static let heaviest = 1 << 20
 
     /// A table's file, or the record in it that a fragment names.
     private mutating func destination(of fragment: String?, in table: Int) -> Destination? {
@@ -174,10 +204,17 @@ extension TextResolution {
 /// An address of the site, for an attribute.
 struct ResolvedAddress: Resolution {
     var destination: Destination
+    /// Width and height of a picture, so that the text below it keeps its place while it loads.
+    var size: (width: Int, height: Int)?
+    /// Whether a picture is loaded only when it comes into view.
+    var isLazy = false
 
     var spoken: SpokenWords { .nothing }
 
     func write<Page: OpenPage>(to output: inout [UInt8], on page: inout Page) {
         HTMLEscape.append(page.url(destination), to: &output)
+        // The quotation mark that ends the last attribute stands in the text.
+        if let size { output.append(contentsOf: "\" width=\"\(size.width)\" height=\"\(size.height)".utf8) }
+        if isLazy { output.append(contentsOf: "\" loading=\"lazy".utf8) }
     }
 }

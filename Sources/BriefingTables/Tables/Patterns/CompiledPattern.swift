@@ -44,7 +44,9 @@ struct CompiledPattern: Sendable {
             scalars.formIndex(after: &position)
             next.clear()
             for state in current.states {
-                guard case .scalar(let set, let target) = states[state], set.contains(scalar) else { continue }
+                guard case .scalar(let set, let target) = states[state], set.contains(scalar) else {
+                    continue
+                }
                 follow(target, isStart: false, isEnd: position == scalars.endIndex, &next)
             }
             swap(&current, &next)
