@@ -13,8 +13,8 @@
   /** What a word counts by where it stands: text (once, twice, often), summary, heading, title, short title.
    *  The beginning of a word counts half or more, so that steps are more than double. */
   const WEIGHTS = [1, 1.2, 1.4, 3, 8, 24, 28];
-  /** What an entry counts by its rank: areas, articles and pages; tables, records with pages, terms; rows; sources,
-   *  which have the words of all that they are cited for: one that is called so counts as much as a page that says so. */
+  /** What an entry counts by its rank: areas, articles and pages; tables and records with pages; rows; sources, which
+   *  have the words of all that they are cited for: one that is called so counts less than a page that says so. */
   const RANKS = [1.15, 1, 0.8, 0.04];
   /** What another form of a word counts. */
   const SAME_STEM = 0.9;
@@ -24,9 +24,10 @@
   const MAX_SHOWN = 10;
   /** In how many texts a phrase is looked for at a time. */
   const MAX_TEXTS = 40;
-  /** Characters of a passage, and how many of them stand before the first hit. */
+  /** Characters of a passage, how many of them stand before the first hit, and how many a list has at most. */
   const PASSAGE = 220;
   const BEFORE = 60;
+  const SENTENCE = 60;
   /** Letters of a word that may be mistyped. */
   const MISTYPED = /^\p{L}{5,}$/u;
   /** Milliseconds without a key after which to search. */
@@ -107,7 +108,7 @@
   /** Words that would become others. */
   const OWN_STEMS = /^(?:news|united)$/;
   const ENDINGS = [
-    [/(.{3})ies$/, "$1i"], [/(.(?:ss|x|z|ch|sh))es$/, "$1"], [/(.{2}[^su\Wi])s$/, "$1"],
+    [/(.{3})ies$/, "$1i"], [/(.(?:ss|x|z|ch|sh))es$/, "$1"], [/(.{2}[^siu])s$/, "$1"], [/(.{5})ian$/, "$1"],
     [/(.{3})ied$/, "$1i"], [/([aeiouy].*)eed$/, "$1ee"], [/(.*[aeiouy].*[^e])ed$/, "$1"], [/(.*[aeiouy].*)ing$/, "$1"],
   ];
 
@@ -162,7 +163,7 @@
       seen.add(group.typed);
       groups.push(group);
     };
-    const rest = query.replace(/["“”„«»]([^"“”„«»]*)["“”„«»]/g, (_, phrase) => {
+    const rest = query.replace(/[\x22“”„«»]([^\x22“”„«»]*)[\x22“”„«»]/g, (_, phrase) => {
       const units = unitsOf(phrase);
       const name = units.flatMap(({ parts }) => parts.map(({ word }) => word)).join("");
       if (!name) return " ";
@@ -465,7 +466,22 @@
     return far.every((phrase) => has(paragraphs, phrase));
   }
 
+  /** Where a few may have a phrase, those that do; of many it is left to be seen. */
+  async function settle(question) {
+    const { phrases, results } = question;
+    if (!phrases.length || results.length > MAX_TEXTS) return question;
+    const checks = await Promise.all(results.map(async ({ entry }) => hasPhrases(await loadEntry(entry), phrases)));
+    return { ...question, phrases: [], results: results.filter((_, place) => checks[place]) };
+  }
+
   // Showing.
+
+  /** Whether a title has no word that wasn't asked for. */
+  function isName(title, groups) {
+    const found = hits(title, groups);
+    const isIn = ({ start, end }) => found.some((hit) => hit.start <= start && end <= hit.end);
+    return unitsOf(title).every(({ parts }) => parts.every(isIn));
+  }
 
   /** The hits in a text, in order, each with the group that it is one of. */
   function hits(text, groups) {
@@ -523,14 +539,14 @@
     return { made, missing: groups.filter((_, group) => !met.has(group)) };
   }
 
-  /** The part of a text that has the most of what is missing. */
+  /** The part of a text that has the most of what is missing; rather a sentence than what stands in a list. */
   function passage(paragraphs, missing) {
     let best = { count: 0 };
     for (const text of paragraphs) {
       const all = hits(text, missing);
       all.forEach(({ start }, place) => {
         const near = all.slice(place).filter((hit) => hit.end <= start + PASSAGE - BEFORE);
-        const count = new Set(near.map(({ group }) => group)).size;
+        const count = new Set(near.map(({ group }) => group)).size + (text.length > SENTENCE ? 0.5 : 0);
         if (count > best.count) best = { count, text, start };
       });
     }
@@ -577,8 +593,9 @@
   const nothing = { groups: [], phrases: [], results: [], read: 0, shown: 0, corrections: [] };
   let found = nothing;
 
-  /** The next results to show: those with all phrases, of which only a page tells. */
-  async function next({ phrases, results, read }) {
+  /** The next results to show: those with all phrases, of which only a text tells. */
+  async function next({ groups, phrases, results, read }) {
+    const isFirst = !read;
     const entries = [];
     const last = phrases.length ? read + MAX_TEXTS : read + MAX_SHOWN;
     while (read < results.length && read < last && entries.length < MAX_SHOWN) {
@@ -588,7 +605,11 @@
       entries.push(...loaded.filter((_, place) => checks[place]));
       read += batch.length;
     }
-    return { entries, read };
+    // A page that is called just so comes first.
+    const isNamed = ({ title, url }) => !url.includes("#") && isName(title, groups);
+    const named = isFirst ? entries.filter(isNamed) : [];
+    named.sort((left, right) => left.entry - right.entry);
+    return { entries: [...named, ...entries.filter((entry) => !named.includes(entry))], read };
   }
 
   /** Appends the next results, unless another query has come in between. */
@@ -625,7 +646,7 @@
     if (!unitsOf(query).length) return clear("");
     try {
       const index = await loadIndex();
-      const result = await find(questionOf(query, index.names), index);
+      const result = await settle(await find(questionOf(query, index.names), index));
       if (ticket !== turn) return;
       found = result;
       list.replaceChildren();

@@ -43,11 +43,14 @@ import Testing
         case _ where path.hasSuffix(".svg"): return ReaderTexts(markup: contents, silent: []).texts
         case _ where path.hasSuffix(".css"): return ReaderTexts(styles: contents).texts
         case _ where path.hasPrefix("search/entries-"): return ReaderTexts(searchEntries: contents).texts
+        case _ where path.hasPrefix("search/text-"): return ReaderTexts(searchTexts: contents).texts
         case "data/datapackage.json": return ReaderTexts(package: contents).texts
         case "theme/search.js":
             return ScriptLiterals(contents).texts.filter { !scriptNames.contains($0) }.map { ("literal", $0) }
         // Words that are looked up, which are asked after elsewhere.
-        case _ where path == "search/index.js" || path.hasPrefix("search/words-"): return []
+        case _
+        where path == "search/index.js" || path == "search/terms.js" || path.hasPrefix("search/words-"):
+            return []
         // For programs: the site map, what hosts and crawlers read, the rows and sources as data.
         case "sitemap.xml", "robots.txt", "_headers", ".nojekyll", ".briefing-edition", "sources.bib",
             "sources.json", "assets/1.png":

@@ -128,6 +128,13 @@ extension ReaderTexts {
         }
     }
 
+    /// The texts of which the search shows passages.
+    init(searchTexts script: String) {
+        for case let text as String in Self.data(ofScript: script) as? [Any] ?? [] {
+            add("search text", text)
+        }
+    }
+
     /// What a script of the search index calls its function with.
     static func data(ofScript script: String) -> Any? {
         guard let comma = script.firstIndex(of: ","), let end = script.lastIndex(of: ")") else { return nil }

@@ -10,7 +10,7 @@ enum SearchEntry: Hashable {
     enum Rank: Int, CaseIterable {
         /// Areas, articles and pages.
         case pages
-        /// Tables, records that have pages of their own, and terms.
+        /// Tables, and records that have pages of their own.
         case records
         case rows
         /// Sources have the words of what they are cited for, and would stand before it.
@@ -61,8 +61,7 @@ enum SearchEntry: Hashable {
             switch schema.role {
             case .areas: return .pages
             case .sources: return .sources
-            case .terms: return .records
-            case nil: return schema.hasPages ? .records : .rows
+            case .terms, nil: return schema.hasPages ? .records : .rows
             }
         }
     }

@@ -127,7 +127,10 @@ struct WordReader {
             guard isOpen(to: joint) else { return end(take) }
             take(Word(bytes: bytes(state.start..<state.length), hash: state.hash))
             // What is too long when joined isn't joined.
-            guard state.length <= longest else { return state = State() }
+            guard state.length <= longest else {
+                state = State()
+                return
+            }
             state.parts += 1
             state.start = state.length
             state.hash = seed

@@ -28,7 +28,9 @@ struct PostingCollector {
     }
 
     private mutating func number(of word: [UInt8]) -> Int {
-        word.withUnsafeBufferPointer { words.number(of: WordReader.Word(bytes: $0, hash: WordReader.hash($0))) }
+        word.withUnsafeBufferPointer {
+            words.number(of: WordReader.Word(bytes: $0, hash: WordReader.hash($0)))
+        }
     }
 
     /// A word in an entry.

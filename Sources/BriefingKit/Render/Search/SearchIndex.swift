@@ -31,7 +31,8 @@ struct SearchIndex: Sendable {
         let firsts = Array(stride(from: 0, to: entries.count, by: SearchChunk.size))
         let chunks = await Parallel.map(firsts) { first in
             SearchChunk(
-                entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site, glossary)
+                entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site,
+                glossary)
         }
         return SearchIndex(chunks, ranks: SearchEntry.ranks(of: entries, tables: site.tables), glossary)
     }

@@ -9,7 +9,9 @@ enum SearchScript {
         add("lang", words.language)
         for (name, word) in Self.words { add(name, words[word]) }
         // With their holes open: the script fills them in.
-        add("instead", words(.searchInstead, [.found: "{\(Hole.found.name)}", .typed: "{\(Hole.typed.name)}"]))
+        add(
+            "instead",
+            words(.searchInstead, [.found: "{\(Hole.found.name)}", .typed: "{\(Hole.typed.name)}"]))
         let results = words.wording(.searchResults)
         for form in PluralForm.allCases {
             guard let phrase = form == .other ? results.other : results.forms[form] else { continue }
