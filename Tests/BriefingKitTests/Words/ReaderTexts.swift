@@ -128,10 +128,12 @@ extension ReaderTexts {
         }
     }
 
-    /// The texts of which the search shows passages.
+    /// The texts of which the search shows passages, but for the language of a source.
     init(searchTexts script: String) {
         for case let text as String in Self.data(ofScript: script) as? [Any] ?? [] {
-            add("search text", text)
+            for paragraph in text.split(separator: "\n\n") where paragraph != "mi" {
+                add("search text", paragraph)
+            }
         }
     }
 

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2jf0q3udj89gi","entries":19,"perFile":32,"words":["007"]})
+briefingSearch("index",{"version":"14x1wmyo57laq","ranks":[0, 6, 13, 0],"perFile":32,"terms":[],"words":["007"]})

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2pcknkwd2jfta","entries":3,"perFile":32,"words":["draft"]})
+briefingSearch("index",{"version":"3frkg7py4ad0s","ranks":[3, 0, 0, 0],"perFile":32,"terms":[],"words":["draft"]})

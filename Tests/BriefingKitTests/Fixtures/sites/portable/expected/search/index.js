@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3i5v9uvyerl86","entries":6,"perFile":32,"words":["and"]})
+briefingSearch("index",{"version":"gy0bfannj8hf","ranks":[5, 1, 0, 0],"perFile":32,"terms":[],"words":["and"]})

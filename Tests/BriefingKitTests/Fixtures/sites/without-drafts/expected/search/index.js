@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"1b78giowpom6y","entries":1,"perFile":32,"words":["leads"]})
+briefingSearch("index",{"version":"3tac2lox6w3vi","ranks":[1, 0, 0, 0],"perFile":32,"terms":[],"words":["leads"]})
