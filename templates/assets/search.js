@@ -19,11 +19,13 @@
   /** What another form of a word counts. */
   const SAME_STEM = 0.9;
   /** How many files of words a query may load, about 10 kB each, and as many again for a word that is nowhere; how many
-   *  results it shows at a time, each of which may lie in a file of its own of 4 kB, with its text in another. */
+   *  results it shows at a time, each of which may lie in a file of its own of 2 kB, with its text in another of 3 kB. */
   const MAX_FILES = 5;
   const MAX_SHOWN = 10;
-  /** In how many texts a phrase is looked for at a time. */
-  const MAX_TEXTS = 40;
+  /** In how many texts a phrase is looked for at a time: in those of a small site, which several entries share, or of
+   *  any other. */
+  const MAX_SMALL_TEXTS = 100;
+  const MAX_TEXTS = 20;
   /** Characters of a passage, how many of them stand before the first hit, and how many a list has at most. */
   const PASSAGE = 220;
   const BEFORE = 60;
@@ -246,6 +248,8 @@
     const index = await load("index");
     if (index.names) return index;
     version = index.version;
+    index.isSmall = index.words.length <= MAX_FILES;
+    index.maxTexts = index.isSmall ? MAX_SMALL_TEXTS : MAX_TEXTS;
     index.names = namesOf(index.terms ?? (await load("terms")));
     return index;
   }
@@ -390,8 +394,10 @@
   async function find({ groups: asked, phrases }, index) {
     await findGroups(asked, index);
     // What is joined with hyphens and nowhere is looked for in parts.
-    const groups = asked.flatMap((group) => (group.counts.size || !group.parts ? [group] : group.parts));
-    if (groups.length > asked.length) await findGroups(groups, index);
+    let groups = asked.flatMap((group) => (group.counts.size || !group.parts ? [group] : group.parts));
+    if (groups.some((group) => !group.counts)) await findGroups(groups, index);
+    // What there was no file left for is not asked for.
+    groups = groups.filter(({ words }) => words[0].files.length);
     const corrections = [];
     for (const [place, { typed, counts, isQuoted }] of groups.entries()) {
       if (counts.size || isQuoted || !MISTYPED.test(typed)) continue;
@@ -420,7 +426,8 @@
     for (const score of results) score.count *= RANKS[ends.findIndex((end) => score.entry < end)];
     results.sort((left, right) => right.count - left.count || left.entry - right.entry);
     const isWide = groups.some(({ words }) => words.some((word) => word.isWide));
-    return { groups, phrases, results, read: 0, shown: 0, corrections, isPartial, isWide };
+    const { isSmall, maxTexts } = index;
+    return { isSmall, maxTexts, groups, phrases, results, read: 0, shown: 0, corrections, isPartial, isWide };
   }
 
   // Texts.
@@ -468,8 +475,8 @@
 
   /** Where a few may have a phrase, those that do; of many it is left to be seen. */
   async function settle(question) {
-    const { phrases, results } = question;
-    if (!phrases.length || results.length > MAX_TEXTS) return question;
+    const { phrases, results, maxTexts } = question;
+    if (!phrases.length || results.length > maxTexts) return question;
     const checks = await Promise.all(results.map(async ({ entry }) => hasPhrases(await loadEntry(entry), phrases)));
     return { ...question, phrases: [], results: results.filter((_, place) => checks[place]) };
   }
@@ -559,9 +566,9 @@
     return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
   }
 
-  /** Adds to an item the passage of the text that it was found by. */
-  async function explain({ made, missing }, entry, groups) {
-    if (!missing.length) return;
+  /** Adds to an item the passage of the text that it was found by: of a large site, where nothing else tells. */
+  async function explain({ made, missing }, entry, { groups, isSmall }) {
+    if (!missing.length || (!isSmall && made.querySelector("mark"))) return;
     const text = await paragraphsOf(entry).then((paragraphs) => passage(paragraphs, missing), () => undefined);
     const links = made.querySelector(".links");
     if (text) made.insertBefore(element("p", { class: "passage" }, ...marked(text, groups)), links);
@@ -594,12 +601,12 @@
   let found = nothing;
 
   /** The next results to show: those with all phrases, of which only a text tells. */
-  async function next({ groups, phrases, results, read }) {
+  async function next({ groups, phrases, results, read, maxTexts }) {
     const isFirst = !read;
     const entries = [];
-    const last = phrases.length ? read + MAX_TEXTS : read + MAX_SHOWN;
+    const last = phrases.length ? read + maxTexts : read + MAX_SHOWN;
     while (read < results.length && read < last && entries.length < MAX_SHOWN) {
-      const batch = results.slice(read, read + MAX_SHOWN - entries.length);
+      const batch = results.slice(read, Math.min(last, read + MAX_SHOWN - entries.length));
       const loaded = await Promise.all(batch.map(({ entry }) => loadEntry(entry)));
       const checks = await Promise.all(loaded.map((entry) => hasPhrases(entry, phrases)));
       entries.push(...loaded.filter((_, place) => checks[place]));
@@ -625,9 +632,11 @@
     more.hidden = read >= shown.results.length;
     alphabet.hidden = shown.shown > 0;
     status.textContent = report(shown);
+    // Whoever reads on or moves the focus need not wait for the texts.
     list.setAttribute("aria-busy", "true");
-    await Promise.all(items.map((made, place) => explain(made, entries[place], groups)));
-    if (ticket === turn) list.removeAttribute("aria-busy");
+    Promise.all(items.map((made, place) => explain(made, entries[place], shown))).then(() => {
+      if (ticket === turn) list.removeAttribute("aria-busy");
+    });
   }
 
   function clear(text) {
@@ -691,7 +700,7 @@
   more.addEventListener("click", async () => {
     const { length } = list.children;
     await show(turn).catch(() => clear(say("failed")));
-    list.children[length]?.querySelector("a").focus();
+    (list.children[length]?.querySelector("a") ?? (more.hidden ? input : more)).focus();
   });
   document.addEventListener("keydown", (event) => {
     const stops = [input, ...links()];

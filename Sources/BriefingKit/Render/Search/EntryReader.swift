@@ -110,7 +110,13 @@ extension EntryReader {
     }
 
     private mutating func open(_ tag: HTMLTag) {
-        if !tag.isInline { endBlock() }
+        switch tag.kind {
+        case .inWord: break
+        case .betweenWords:
+            endWord()
+            text.append(UInt8(ascii: " "))
+        case .block: endBlock()
+        }
         if tag.isHeading { collector.start(tag.isEnd ? .text : .heading) }
     }
 
@@ -132,7 +138,14 @@ extension EntryReader {
     }
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if collector.field < .title { text.append(contentsOf: bytes) }
+        if collector.field < .title {
+            // What stands between two blocks is the renderer's.
+            if let last = text.last, last != Self.lineEnd {
+                text.append(contentsOf: bytes)
+            } else {
+                text.append(contentsOf: bytes.drop { $0 == Self.lineEnd })
+            }
+        }
         if isForWords { Self.run(bytes, &reader, &collector) }
     }
 
@@ -161,11 +174,15 @@ extension EntryReader {
     }
 }
 
-/// What the search asks of a tag: whether it parts words, and whether a heading begins or ends.
+/// What the search asks of a tag: what it parts, and whether a heading begins or ends.
 private struct HTMLTag {
     let isEnd: Bool
     let isHeading: Bool
-    let isInline: Bool
+    let kind: Kind
+
+    enum Kind {
+        case inWord, betweenWords, block
+    }
 
     /// - Parameter html: what follows the `<`.
     init(_ html: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -176,11 +193,13 @@ private struct HTMLTag {
             name = name << 8 | UInt64(byte)
         }
         isHeading = Self.headings.contains(name)
-        isInline = Self.inline.contains(name)
+        kind = Self.inline.contains(name) ? .inWord : Self.between.contains(name) ? .betweenWords : .block
     }
 
     private static let headings = packed("h1")...packed("h6")
     private static let inline = ["a", "em", "strong", "code", "del", "abbr", "span"].map(packed)
+
+    private static let between = ["sup", "sub", "br", "img", "input"].map(packed)
 
     private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }

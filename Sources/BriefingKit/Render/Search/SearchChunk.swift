@@ -21,7 +21,7 @@ struct SearchChunk: Sendable {
     /// How many entries a chunk has: few enough for a posting to have 16 bits.
     static let size = 256
     /// How many entries a file shows: a search loads up to ten such files.
-    static let entriesPerFile = 32
+    static let entriesPerFile = 16
 
     /// The postings of a word.
     func postings(of word: Int) -> ArraySlice<UInt16> { postings[starts[word]..<starts[word + 1]] }

@@ -14,8 +14,5 @@ briefingSearch("entries-0",[
 ["on","rows/#on","rows","",[],0],
 ["007","semicolons/#007","semicolons","",[],0],
 ["on","semicolons/#on","semicolons","",[],0],
-["1","keyless/#1","keyless","",[],0],
-["2","keyless/#2","keyless","",[],0],
-["1/2","pairs/#1/2","pairs","",[],0],
-["2/1","pairs/#2/1","pairs","",[],0]
+["1","keyless/#1","keyless","",[],0]
 ])

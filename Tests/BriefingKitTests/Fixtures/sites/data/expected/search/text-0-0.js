@@ -14,8 +14,5 @@ briefingSearch("text-0-0",[0,
 "x\n\n",
 "1.10\n\n1,5\n\nNO\n\n",
 "a;b\n\nsay \"so\"\n\ntwo\nlines\n\n3\n\n1.5\n\n",
-"1\n\n2\n\n",
-"1\n\n2\n\n",
-"",
-""
+"1\n\n2\n\n"
 ])

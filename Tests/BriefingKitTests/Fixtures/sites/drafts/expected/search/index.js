@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3frkg7py4ad0s","ranks":[3, 0, 0, 0],"perFile":32,"terms":[],"words":["draft"]})
+briefingSearch("index",{"version":"ac6pdhj3bq8k","ranks":[3, 0, 0, 0],"perFile":16,"terms":[],"words":["draft"]})

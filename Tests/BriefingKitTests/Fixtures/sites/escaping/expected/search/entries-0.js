@@ -14,9 +14,5 @@ briefingSearch("entries-0",[
 ["\t=1","things/f/","Things & \"́","",[],0],
 ["two\nlines","things/g/","Things & \"́","",[],0],
 ["{{title}} {{{html}}}","things/h/","Things & \"́","",[],0],
-["</script><!--","things/i/","Things & \"́","",[],0],
-["\"́ onclick=\"","things/j/","Things & \"́","",[],0],
-["T<&>","terms/#t","terms","\"́ <exp>",[],0],
-["<s> \"́","sources/#s","sources","",[],0],
-["50% of $x_1 & {y} #1 \\\\ ~ ^ }{","sources/#u","sources","",[],0]
+["</script><!--","things/i/","Things & \"́","",[],0]
 ])

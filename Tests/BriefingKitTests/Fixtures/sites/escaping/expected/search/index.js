@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3amb4x9x09r4c","ranks":[3, 14, 1, 2],"perFile":32,"terms":[],"words":["1"]})
+briefingSearch("index",{"version":"9xqg7a71exk3","ranks":[3, 14, 1, 2],"perFile":16,"terms":[],"words":["1"]})

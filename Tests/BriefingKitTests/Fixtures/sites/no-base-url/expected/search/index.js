@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"25g6d4ddadkvz","ranks":[2, 1, 0, 0],"perFile":32,"terms":[],"words":["areas"]})
+briefingSearch("index",{"version":"171u7qujr04vy","ranks":[2, 1, 0, 0],"perFile":16,"terms":[],"words":["areas"]})

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"gy0bfannj8hf","ranks":[5, 1, 0, 0],"perFile":32,"terms":[],"words":["and"]})
+briefingSearch("index",{"version":"3qpq0clc0bz8s","ranks":[5, 1, 0, 0],"perFile":16,"terms":[],"words":["and"]})

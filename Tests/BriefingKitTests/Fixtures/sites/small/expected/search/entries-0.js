@@ -14,6 +14,5 @@ briefingSearch("entries-0",[
 ["The wire deal","agreements/wire-deal/","Agreements","",[],0],
 ["EEZ","terms/#eez","Terms","exclusive economic zone",[],0],
 ["charter","terms/#charter","Terms","",[],0],
-["Joint statement","sources/#joint-statement","sources","",[],0],
-["Almanac","sources/#almanac","sources","",[],0]
+["Joint statement","sources/#joint-statement","sources","",[],0]
 ])

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3tac2lox6w3vi","ranks":[1, 0, 0, 0],"perFile":32,"terms":[],"words":["leads"]})
+briefingSearch("index",{"version":"3qohpv88ti7ui","ranks":[1, 0, 0, 0],"perFile":16,"terms":[],"words":["leads"]})

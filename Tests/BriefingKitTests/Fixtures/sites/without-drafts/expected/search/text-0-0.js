@@ -1,3 +1,3 @@
 briefingSearch("text-0-0",[0,
-"Leads nowhere.\n\n\n"
+"Leads nowhere.\n\n"
 ])
