@@ -3,9 +3,10 @@
  *
  * The index lies in many small files, so that a query loads little however large the site is: `index.js` says with
  * which word each `words-N.js` begins; those hold words and where they stand; `entries-N.js` hold what is shown of
- * results, `text-N-M.js` the texts from which passages are taken. All are scripts that call `briefingSearch(name, data)`, since a page in a folder may load scripts but no
- * data, and a strict Content-Security-Policy forbids to evaluate text. Whatever a reader types or the index holds
- * becomes text nodes, never markup.
+ * results, `text-N-M.js` the texts from which passages are taken. All are scripts that call
+ * `briefingSearch(name, data)`, since a page in a folder may load scripts but no data, and a strict
+ * Content-Security-Policy forbids to evaluate text. Whatever a reader types or the index holds becomes text nodes,
+ * never markup.
  */
 (() => {
   "use strict";
@@ -19,7 +20,8 @@
   /** What another form of a word counts. */
   const SAME_STEM = 0.9;
   /** How many files of words a query may load, about 10 kB each, and as many again for a word that is nowhere; how many
-   *  results it shows at a time, each of which may lie in a file of its own of 2 kB, with its text in another of 3 kB. */
+   *  results it shows at a time, each of which may lie in a file of its own of 2 kB, with its text in another of
+   *  3 kB. */
   const MAX_FILES = 5;
   const MAX_SHOWN = 10;
   /** In how many texts a phrase is looked for at a time: in those of a small site, which several entries share, or of
@@ -212,7 +214,7 @@
     return longest;
   }
 
-  /** @param others - Words that would do as well, where they cost nothing. */
+  /** @param others - Words that would do as well, where there is room for them. */
   function groupOf({ joined, parts }, others) {
     const words = telling(parts.map(({ word }) => word));
     const group = (word) => ({ typed: word, words: [wordFor(word)], others, names: [] });
@@ -273,9 +275,9 @@
     return Array.from({ length: fileOf(beginning + "\uffff", index) - first + 1 }, (_, place) => first + place);
   };
 
-  /** Shares out the files that a query may load. Each word needs one, long words first; other forms of it, and the words
-   *  that begin with it, may need more, and are left out where a letter or two begin too many. Then what would do as
-   *  well is looked for, as far as it costs nothing more. */
+  /** Shares out the files that a query may load. Each word needs one, long words first; other forms of it, and the
+   *  words that begin with it, may need more, and are left out where a letter or two begin too many. Then what would do
+   *  as well is looked for, as far as there is room. */
   function plan(groups, index) {
     const files = new Set();
     const isRoom = (more) => new Set([...files, ...more]).size <= MAX_FILES;
