@@ -142,7 +142,7 @@ a < b && c > "{self._plain(chance, 2)}"
         """A sentence of 8 to 19 words; two in three carry emphasis, strong text, code or a link."""
         words = [_pick(chance, WORDS) for _ in range(8 + int(chance.random() * 12))]
         place = int(chance.random() * len(words))
-        marks = ["*{}*", "**{}**", "`{}`", "[{}](https://example.org/about/{})", "{}", "{}"]
+        marks = ["*{}*", "**{}**", "`{}`", "[{}](https://example.com/about/{})", "{}", "{}"]
         words[place] = _pick(chance, marks).replace("{}", words[place])
         sentence = " ".join(words)
         return f"{sentence[0].upper()}{sentence[1:]}."

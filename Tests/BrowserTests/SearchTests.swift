@@ -10,6 +10,15 @@ private let searchedArticles: [String: String] = {
             "---\ntitle: Fees\nsummary: What it costs.\n---\nText.\n\n## Dues of a harbour\n\nMore.\n",
         "text": "---\ntitle: Weather\nsummary: Wind.\n---\nIt blows over harbour, *har*bour and <harbour>.\n",
         "accents": "---\ntitle: Whānau and naïve cafés\nsummary: A Straße in Đà Nẵng.\n---\nText.\n",
+        "joined":
+            "---\ntitle: Counter-terrorism\n---\nCo-operation in Nuku\u{2BB}alofa with the U.K. and others.\n",
+        "whole": "---\ntitle: Terror laws\n---\nCounterterrorism, cooperation and operations.\n",
+        "operation": "---\ntitle: Cranes\n---\nThe operation of cranes.\n",
+        "league": "---\ntitle: Alliance\n---\nThe League of *Ships* met. [@hs]\n",
+        "short": "---\ntitle: Treaty\n---\nLOS met.\n",
+        "apart": "---\ntitle: Clubs\n---\nA league and some of its ships met, and many of the ships.\n",
+        "forms": "---\ntitle: Exercises\n---\nFishing armies.\n",
+        "form": "---\ntitle: An exercise\n---\nAn army exercised, and went to fish.\n",
         "hostile": "---\ntitle: '<img src=x onerror=alert(1)> & \"quoted\"'\n---\nText.\n",
     ]
     for number in 1...13 { articles["light-\(number)"] = "---\ntitle: Lighthouse \(number)\n---\nText.\n" }
@@ -35,19 +44,20 @@ private let searchedArticles: [String: String] = {
         try await withSearch { browser in
             try await browser.value("document.querySelector('form.search input').focus()")
             try await browser.press("harbour")
-            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
+            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 5")
+            try await browser.wait(until: "!document.querySelector('.results').ariaBusy")
             #expect(
                 try await browser.values(
                     "[...document.querySelectorAll('.results .title')].map(e => e.textContent)")
-                    == ["Harbours of the south coast", "Fees", "Te reo Māori", "Weather"])
+                    == ["Harbours of the south coast", "Fees", "Te reo Māori", "Weather", "Harbours"])
             #expect(
                 try await browser.values("[...document.querySelectorAll('mark')].map(e => e.textContent)")
-                    == ["Harbours", "harbour", "harbours"])
+                    == ["Harbours", "harbour", "harbours", "harbour", "harbour", "Harbours"])
             #expect(
                 try await browser.value("document.querySelector('.results .links a').href").hasSuffix(
                     "articles/heading/index.html#dues-of-a-harbour"))
             #expect(
-                try await browser.value("document.querySelector('[role=status]').textContent") == "4 results."
+                try await browser.value("document.querySelector('[role=status]').textContent") == "5 results."
             )
             #expect(try await browser.complaints() == [])
         }
@@ -64,19 +74,7 @@ private let searchedArticles: [String: String] = {
         ]
         try await withSearch { browser in
             for (query, title) in expected {
-                try await browser.value(
-                    """
-                    (() => {
-                      const input = document.querySelector("form.search input");
-                      input.value = \(Self.literal(query));
-                      input.dispatchEvent(new Event("input"));
-                      return document.querySelector("[role=status]").textContent = "";
-                    })()
-                    """)
-                try await browser.wait(until: "document.querySelector('[role=status]').textContent !== ''")
-                let titles = try await browser.values(
-                    "[...document.querySelectorAll('.results .title')].map(e => e.textContent)")
-                #expect(titles == [title], "\(query)")
+                #expect(try await Self.titles(for: query, browser) == [title], "\(query)")
                 let marks = try await browser.value("document.querySelectorAll('mark').length > 0")
                 #expect(marks == "true", "\(query)")
             }
@@ -85,9 +83,112 @@ private let searchedArticles: [String: String] = {
         }
     }
 
+    /// The titles of the results, once all is there.
+    private static func titles(for query: String, _ browser: Browser) async throws -> [String] {
+        try await browser.value(
+            """
+            (() => {
+              const input = document.querySelector("form.search input");
+              document.querySelector("[role=status]").textContent = "";
+              input.value = \(literal(query));
+              input.dispatchEvent(new Event("input"));
+            })()
+            """)
+        try await browser.wait(until: "\(status) !== '' && !document.querySelector('.results').ariaBusy")
+        return try await browser.values(
+            "[...document.querySelectorAll('.results .title')].map(e => e.textContent)")
+    }
+
+    private static let status = "document.querySelector('[role=status]').textContent"
+
+    @Test(
+        "words are found however they are written: joined or parted, in another form, short or in full",
+        arguments: [
+            (
+                ["counterterrorism", "counter terrorism", "counter-terrorism", "counter\u{2010}terrorism"],
+                ["Counter-terrorism", "Terror laws"]
+            ),
+            (["cooperation", "co-operation"], ["Counter-terrorism", "Terror laws"]),
+            (["operation", "operations"], ["Counter-terrorism", "Cranes", "Terror laws"]),
+            (
+                ["nukualofa", "Nuku'alofa", "Nuku’alofa", "Nuku\u{2BB}alofa", "nuku alofa"],
+                ["Counter-terrorism"]
+            ),
+            (["uk", "U.K.", "u.k", "\"U.K. and others\""], ["Counter-terrorism"]),
+            (["exercise", "exercises", "exercising", "exercised"], ["An exercise", "Exercises"]),
+            (["army", "armies", "fishing", "fish"], ["An exercise", "Exercises"]),
+            (["LoS", "los", "league of ships", "League of Ships"], ["Alliance", "LoS", "Treaty"]),
+            (["league"], ["Alliance", "Clubs", "LoS"]),
+            (["\"league of ships\"", "ships \"league of\""], ["Alliance", "LoS"]),
+            (["\"counterterrorism co-operation\"", "“counter-terrorism cooperation and”"], ["Terror laws"]),
+            (["“of ships met”", "«League of ships met»"], ["Alliance"]),
+            (["\"ships league\"", "\"leagues\"", "\"eague of ship\""], []),
+        ])
+    func forms(queries: [String], titles: [String]) async throws {
+        try await withSearch { browser in
+            for query in queries {
+                let found = try await Self.titles(for: query, browser)
+                #expect(found.sorted() == titles, "\(query)")
+            }
+        }
+    }
+
+    @Test(
+        "a word with a slip that is nowhere stands for the one it is near, which is said",
+        arguments: [
+            ("weathr", "weather", ["Weather"]), ("weatther", "weather", ["Weather"]),
+            ("waether", "weather", ["Weather"]), ("weithar", nil, []), ("weatter", "weather", ["Weather"]),
+            ("feas", nil, []), ("\"weathr\"", nil, []),
+            ("legue ships", "league", ["Alliance", "Clubs", "LoS"]),
+        ])
+    func slips(query: String, word: String?, titles: [String]) async throws {
+        try await withSearch { browser in
+            #expect(try await Self.titles(for: query, browser).sorted() == titles)
+            let status = try await browser.value(Self.status)
+            let typed = query.prefix { $0 != " " }
+            #expect(
+                status.contains("for “\(word ?? "")”, since nothing has “\(typed)”") == (word != nil),
+                "\(status)")
+        }
+    }
+
+    @Test("what stands in the text alone is shown in a passage, marked, and a phrase as a whole")
+    func passages() async throws {
+        let passages = "[...document.querySelectorAll('.passage')].map(e => e.innerHTML)"
+        try await withSearch { browser in
+            for (query, passage) in [
+                ("cranes operations", "The <mark>operation</mark> of <mark>cranes</mark>."),
+                ("\"league of ships\"", "The <mark>League of Ships</mark> met."),
+                (
+                    "<harbour>",
+                    "It blows over <mark>harbour</mark>, <mark>harbour</mark> and."
+                ),
+            ] {
+                _ = try await Self.titles(for: query, browser)
+                #expect(try await browser.values(passages).contains(passage), "\(query)")
+            }
+            #expect(try await browser.complaints() == [])
+        }
+    }
+
+    @Test("without its text, a result says at least that it is in the text")
+    func withoutTexts() async throws {
+        try await withSearch { browser in
+            try await browser.tell("Network.enable")
+            try await browser.tell("Network.setBlockedURLs", ["urls": ["*text-*"]])
+            #expect(try await Self.titles(for: "blows", browser) == ["Weather"])
+            try await browser.tell("Network.setBlockedURLs", ["urls": [String]()])
+            let meta = "document.querySelector('.results .meta').textContent"
+            #expect(try await browser.value(meta) == "Article, in the text")
+            _ = try await browser.complaints()
+        }
+    }
+
     private static func literal(_ text: String) -> String {
         "\""
-            + text.unicodeScalars.map { $0.isASCII ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
+            + text.unicodeScalars.map {
+                $0.isASCII && $0 != "\"" ? String($0) : "\\u{\(String($0.value, radix: 16))}"
+            }
             .joined() + "\""
     }
 
@@ -111,7 +212,7 @@ private let searchedArticles: [String: String] = {
     func keyboard() async throws {
         try await withSearch(query: "?q=harbour") { browser in
             let focus = "document.activeElement.textContent || document.activeElement.name"
-            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 4")
+            try await browser.wait(until: "document.querySelectorAll('.results > li').length === 5")
             try await browser.value("document.querySelector('input').focus()")
             try await browser.press(Key.enter)
             try await browser.wait(
@@ -135,7 +236,7 @@ private let searchedArticles: [String: String] = {
         var with: [String] = []
         try await withSearch { browser in
             with = try await browser.values(links)
-            #expect(with.count == searchedArticles.count + 2)
+            #expect(with.count == searchedArticles.count + 6)
             try await browser.withoutScripts {
                 try await browser.open(browser.value("location.href"))
                 #expect(try await browser.values(links) == with)

@@ -16,6 +16,8 @@ final class TestSite: Sendable {
         try folder.write(
             "content/tables/areas.csv",
             "id,name,summary\nlanguage,Te reo Māori,\"A language of harbours & \"\"hills\"\".\"\n")
+        try folder.write("content/tables/terms.csv", "id,term,expansion\nlos,LoS,League of Ships\n")
+        try folder.write("content/tables/sources.csv", "id,title,url\nhs,Harbours,https://example.org/\n")
         var options = try BuildOptions(folder, templates: Repository.templates)
         options.isPortable = true
         let report = try await Build.publish(options)
@@ -28,6 +30,13 @@ final class TestSite: Sendable {
         {"name": "small", "resources": [{"name": "areas", "path": "areas.csv", "title": "Areas",
           "briefing": {"role": "areas", "pages": true, "label": "name"},
           "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
-            {"name": "name", "type": "string"}, {"name": "summary", "type": "string"}]}}]}
+            {"name": "name", "type": "string"}, {"name": "summary", "type": "string"}]}},
+          {"name": "terms", "path": "terms.csv", "title": "Terms", "briefing": {"role": "terms", "label": "term"},
+          "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
+            {"name": "term", "type": "string"}, {"name": "expansion", "type": "string"}]}},
+          {"name": "sources", "path": "sources.csv", "title": "Evidence",
+          "briefing": {"role": "sources", "label": "title"},
+          "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
+            {"name": "title", "type": "string"}, {"name": "url", "type": "string"}]}}]}
         """
 }

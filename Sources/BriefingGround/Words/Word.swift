@@ -38,7 +38,7 @@ package enum Word: Int, Sendable, CaseIterable {
     case note, tip, important, warning, caution, backToReference, taskDone, taskToDo
     // What the search script says.
     case searchInText, searchResults, searchNothing, searchSomeWords, searchMoreLetters, searchFailed
-    case searchListHasAll
+    case searchListHasAll, searchInstead, searchMoreMayFollow
 
     /// The word's key in a catalogue.
     package var key: String { Self.keys[rawValue] }
@@ -91,6 +91,7 @@ extension Word {
         case .atLeast, .atMost: [.value]
         case .atLeastItems, .atMostItems, .atLeastCharacters, .atMostCharacters: [.count]
         case .backToReference: [.number]
+        case .searchInstead: [.found, .typed]
         default: []
         }
     }
@@ -116,6 +117,8 @@ extension Hole {
     package static let field = Hole("field")
     package static let fields = Hole("fields")
     package static let first = Hole("first")
+    /// What was searched for in place of what was typed.
+    package static let found = Hole("found")
     package static let last = Hole("last")
     package static let letter = Hole("letter")
     package static let month = Hole("month")
@@ -125,6 +128,7 @@ extension Hole {
     package static let source = Hole("source")
     package static let table = Hole("table")
     package static let title = Hole("title")
+    package static let typed = Hole("typed")
     package static let url = Hole("url")
     package static let value = Hole("value")
     package static let values = Hole("values")

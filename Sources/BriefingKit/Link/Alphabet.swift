@@ -132,7 +132,7 @@ extension Alphabet {
         of entry: SearchEntry, _ tables: [Table], _ articles: Articles
     ) -> [UInt8] where Articles.Index == Int {
         let title = entry.title(tables: tables, articles: articles, home: "")
-        return Array(WordReader.words(of: title).joined(separator: [0x20]))
+        return Array(WordReader.words(of: title, joined: false).joined(separator: [0x20]))
     }
 
     /// The letter that words come under, and a name in ASCII for it.

@@ -18,13 +18,13 @@ import Testing
         return try await site(articles)
     }
 
-    private func site(_ articles: [Article]) async throws -> Site {
+    private func site(_ articles: [Article], _ tables: [Table] = []) async throws -> Site {
         let (configuration, _) = Configuration.read(Array("title: Large\nlanguage: en\n".utf8)[...])
         let day = try #require(CalendarDate("2026-01-31"))
         let input = Linker.Input(
             words: .english, configuration: configuration, asOf: day, today: day,
             links: LinkStyle(portable: false),
-            tables: [], dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
+            tables: tables, dataPackage: nil, incomplete: [], cells: [], articles: articles, assets: [],
             unreadable: [], includesDrafts: false, kinds: .all)
         return await Linker.linked(input).site
     }
@@ -71,6 +71,69 @@ import Testing
         #expect(index.find("amp").isEmpty)
     }
 
+    @Test("a term and what it stands for are both noted wherever either is, in a row and in any case")
+    func glossary() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("content/briefing.yml", "title: Terms\nlanguage: en\n")
+        try folder.write(
+            "content/tables/datapackage.json",
+            """
+            {"name": "terms", "resources": [{"name": "terms", "path": "terms.csv",
+              "briefing": {"role": "terms", "label": "term"},
+              "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
+                {"name": "term", "type": "string"}, {"name": "expansion", "type": "string"}]}},
+              {"name": "sources", "path": "sources.csv", "briefing": {"role": "sources", "label": "title"},
+              "schema": {"primaryKey": ["id"], "fields": [{"name": "id", "type": "string"},
+                {"name": "title", "type": "string"}, {"name": "url", "type": "string"}]}}]}
+            """)
+        try folder.write(
+            "content/tables/terms.csv",
+            "id,term,expansion\nlos,LoS (at sea),League of Ships\nabc,ABC,\"Ayr, Bute, Cowal\"\nno,None,\n")
+        try folder.write("content/tables/sources.csv", "id,title,url\ns,League,https://example.org/\n")
+        let texts = [
+            "one": "The *League of Ships* sails.", "two": "LOS it is.",
+            "three": "A league; some of the ships.",
+            "four": "## The league\n\nof ships",
+        ]
+        for (title, text) in texts {
+            try folder.write("content/articles/\(title).md", "---\ntitle: \(title)\n---\n\(text) [@s]\n")
+        }
+        let renderer = try await Build.edition(BuildOptions(folder)).output?.renderer
+        let index = await SearchIndex.build(of: try #require(renderer).site)
+        let lookup = try Lookup(index)
+        #expect(Set(lookup.find("*0").keys) == ["one", "two", "LoS (at sea)"])
+        #expect(Set(lookup.find("*1").keys) == ["ABC"])
+        #expect(lookup.find("*2").isEmpty)
+        let head = try #require(lookup.head as? [String: Any])
+        #expect(
+            (head["terms"] as? [[AnyHashable]])
+                == [["los", "league of ships", 0], ["abc", "ayr bute cowal", 1]])
+        // Four articles; two tables; terms; a source, which is the last entry.
+        #expect(head["ranks"] as? [Int] == [4, 2, 3, 1])
+        #expect(lookup.entries.last == "League")
+        #expect(lookup.entries.count == 10)
+    }
+
+    @Test("texts are plain, in files of a few thousand bytes, and every entry leads to its own")
+    func texts() async throws {
+        let long = String(repeating: "harbour ", count: 1_500)
+        let site = try await site(
+            [
+                "---\ntitle: A\nsummary: In short.\n---\n## Head &amp; *foot*\n\nOne \"two\"\nthree \\<four>.\n\n- five\n- six\n",
+                "---\ntitle: B\n---\n\(long)\n", "---\ntitle: C\n---\n\(long)\n",
+                "---\ntitle: D\n---\nShort\n",
+            ])
+        let index = await SearchIndex.build(of: site)
+        let lookup = try Lookup(index, of: site)
+        let first = try #require(lookup.text(of: "A"))
+        #expect(
+            first.split(separator: "\n\n").map { $0.trimmingPrefix("\n") }
+                == ["In short.", "Head & foot", "One \"two\"\nthree <four>.", "five", "six"])
+        #expect(try #require(lookup.text(of: "C")).count > 10_000)
+        #expect(try #require(lookup.text(of: "D")).hasPrefix("Short"))
+        #expect(index.texts.map(\.name) == ["text-0-0", "text-0-1", "text-0-2", "text-0-3"])
+    }
+
     @Test("files stay small however many articles there are, and a query loads few of them")
     func small() async throws {
         let site = try await site(articles: 10_000)
@@ -82,6 +145,7 @@ import Testing
         #expect(try #require(sizes["index"]) < 8_000)
         let lookup = try Lookup(index)
         #expect(lookup.entries.count == 10_000)
+        #expect(index.texts.allSatisfy { $0.bytes(of: site).count < 8_500 })
         #expect(lookup.find("maori").count > 300)
     }
 
@@ -91,6 +155,7 @@ import Testing
         let second = await SearchIndex.build(of: try await site(articles: 700))
         #expect(first.files.map(\.name) == second.files.map(\.name))
         #expect(first.files.map(\.bytes) == second.files.map(\.bytes))
+        #expect(first.texts.map(\.name) == second.texts.map(\.name))
     }
 
     @Test(
@@ -141,21 +206,44 @@ import Testing
 /// Reads an index back, the way the script does.
 private struct Lookup {
     private(set) var entries: [String] = []
+    /// What `index.js` says.
+    private(set) var head: Any?
     private var words: [String: String] = [:]
+    /// The names of the files with the texts of entries, and their contents.
+    private var places: [String] = []
+    private var texts: [String: [Any]] = [:]
 
-    init(_ index: SearchIndex) throws {
+    /// - Parameter site: where texts are asked for.
+    init(_ index: SearchIndex, of site: Site? = nil) throws {
         for (name, bytes) in index.files {
-            let text = String(decoding: bytes, as: UTF8.self)
-            let start = "briefingSearch(\"\(name)\","
-            #expect(text.hasPrefix(start) && text.hasSuffix(")\n"))
-            let json = try JSONSerialization.jsonObject(
-                with: Data(text.dropFirst(start.count).dropLast(2).utf8))
+            let json = try Self.json(bytes, name)
             if name.hasPrefix("entries-"), let shown = json as? [[Any]] {
                 entries += shown.compactMap { $0.first as? String }
+                places += shown.map { "text-\(name.dropFirst("entries-".count))-\($0.last ?? "")" }
+            } else if name == "index" {
+                head = json
             } else if name.hasPrefix("words-"), let flat = json as? [String] {
                 for place in stride(from: 0, to: flat.count, by: 2) { words[flat[place]] = flat[place + 1] }
             }
         }
+        guard let site else { return }
+        for file in index.texts {
+            texts[file.name] = try Self.json(file.bytes(of: site), file.name) as? [Any]
+        }
+    }
+
+    private static func json(_ bytes: [UInt8], _ name: String) throws -> Any {
+        let text = String(decoding: bytes, as: UTF8.self)
+        let start = "briefingSearch(\"\(name)\","
+        #expect(text.hasPrefix(start) && text.hasSuffix(")\n"))
+        return try JSONSerialization.jsonObject(with: Data(text.dropFirst(start.count).dropLast(2).utf8))
+    }
+
+    func text(of entry: String) -> String? {
+        guard let number = entries.firstIndex(of: entry), let file = texts[places[number]],
+            let first = file.first as? Int
+        else { return nil }
+        return file[1 + number - first] as? String
     }
 
     func find(_ word: String) -> [String: SearchField] {

@@ -16,8 +16,24 @@ import Testing
             ("İstanbul ısı", "istanbul isi"),
             ("ΣΊΣΥΦΟΣ Σίσυφος", "σισυφοσ σισυφοσ"),
             ("Йод Ёлка", "иод елка"),
-            ("Zealand’s and Zealand's", "zealand s and zealand s"),
-            ("ANZAC-class F-35 1,000", "anzac class f 35 1 000"),
+            ("Zealand’s and Zealand's ships'", "zealand s and zealand s ships"),
+            ("ANZAC-class F-35 1,000", "anzac class anzacclass f 35 f35 1 000"),
+            (
+                "counter-terrorism, co\u{2010}operation",
+                "counter terrorism counterterrorism co operation cooperation"
+            ),
+            ("2024-25 and 12-3-4", "2024 25 and 12 3 4"),
+            ("state-of-the-art", "state of the art stateoftheart"),
+            ("a -- b, c- d -e", "a b c d e"),
+            (
+                "Nuku\u{2BB}alofa Nuku’alofa Nuku'alofa",
+                Array(repeating: "nuku alofa nukualofa", count: 3).joined(separator: " ")
+            ),
+            ("don’t, O'Brien, co-operation’s", "don t dont o brien obrien co operation s cooperation"),
+            ("U.K. and the U.S.A.; e.g. J. Smith", "u k uk and the u s a usa e g eg j smith"),
+            ("end.Start a.start v1.2 3.5", "end start a start v1 2 3 5"),
+            ("pre\u{AD}vent", "prevent"),
+            ("東-京", "東 京"),
             ("“quoted” – dash…", "quoted dash"),
             ("東京 ひらがな", "東 京 ひ ら か な"),
             ("한국", "한국".decomposedStringWithCanonicalMapping),
@@ -26,6 +42,19 @@ import Testing
     func folds(text: String, words: String) {
         let folded = WordReader.words(of: text).map { String(decoding: $0, as: UTF8.self) }
         #expect(folded.joined(separator: " ").unicodeScalars.elementsEqual(words.unicodeScalars))
+    }
+
+    @Test("what is joined is too long where no word would be so long, and may begin anew after that")
+    func long() {
+        let part = String(repeating: "a", count: 40)
+        let words = WordReader.words(of: "\(part)-\(part)-b-c").map { $0.count }
+        #expect(words == [40, 40, 1, 1, 2])
+    }
+
+    @Test("what is sorted has no words twice")
+    func parts() {
+        let words = WordReader.words(of: "Counter-terrorism", joined: false)
+        #expect(words.map { String(decoding: $0, as: UTF8.self) } == ["counter", "terrorism"])
     }
 
     @Test("single letters from A to Z are left out, other single characters are not")

@@ -92,9 +92,9 @@ struct MarkedText {
     }
 
     /// What is no word of a language: addresses, with or without a scheme; the letters by which the marks of a note
-    /// are told apart; the hole that the search script fills.
+    /// are told apart; the holes that the search script fills.
     private static func withoutExceptions(_ text: String) -> String {
         text.replacing(/\S*(example\.org|@)\S*/, with: "").replacing(/↩[a-z]+/, with: "")
-            .replacing("{count}", with: "")
+            .replacing(/\{(count|found|typed)\}/, with: "")
     }
 }

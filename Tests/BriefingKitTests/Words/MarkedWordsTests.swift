@@ -43,11 +43,14 @@ import Testing
         case _ where path.hasSuffix(".svg"): return ReaderTexts(markup: contents, silent: []).texts
         case _ where path.hasSuffix(".css"): return ReaderTexts(styles: contents).texts
         case _ where path.hasPrefix("search/entries-"): return ReaderTexts(searchEntries: contents).texts
+        case _ where path.hasPrefix("search/text-"): return ReaderTexts(searchTexts: contents).texts
         case "data/datapackage.json": return ReaderTexts(package: contents).texts
         case "theme/search.js":
             return ScriptLiterals(contents).texts.filter { !scriptNames.contains($0) }.map { ("literal", $0) }
         // Words that are looked up, which are asked after elsewhere.
-        case _ where path == "search/index.js" || path.hasPrefix("search/words-"): return []
+        case _
+        where path == "search/index.js" || path == "search/terms.js" || path.hasPrefix("search/words-"):
+            return []
         // For programs: the site map, what hosts and crawlers read, the rows and sources as data.
         case "sitemap.xml", "robots.txt", "_headers", ".nojekyll", ".briefing-edition", "sources.bib",
             "sources.json", "assets/1.png":
@@ -125,20 +128,24 @@ extension MarkedWordsTests {
     /// The literals of the search script that nobody reads: names of elements, attributes, events, files and words,
     /// and parts of patterns.
     private static let scriptNames: Set = [
-        "use strict", "NFD", "gu", "", ", ", "; ", ".", " ", "{count}",
+        "use strict", "NFD", "gu", "u", "", ", ", "; ", ".", " ", "{count}", "{found}", "{typed}",
         // Elements and their attributes.
         "form.search", "input", "[role=status]", "_page-results", "_page-more", "_page-index", "ready",
         "script",
-        "mark", "a", "p", "meta", "li", "title", "ul", "links",
+        "mark", "a", "p", "meta", "li", "title", "ul", "links", "passage", ".links", ".meta", "aria-busy",
+        "true",
         // Keys and events.
         "click", "submit", "keydown", "Escape",
         // Addresses.
-        "index", "search/", ".js?", "words-", "entries-", "#", "q",
+        "index", "search/", ".js?", "words-", "entries-", "text-", "terms", "#", "q",
         // Words of the catalogue.
         "inText", "results", "resultsOther", "nothing", "someWords", "moreLetters", "failed", "hasAll",
+        "instead", "moreMayFollow",
         // Letters that are looked for without their marks, and what parts words.
         "ss", "ae", "oe", "o", "d", "th", "l", "h", "i", "ng", "t", "k", "f", "e", "σ", "\\uffff",
         "[\\\\u3040-\\\\u30ff\\\\u3400-\\\\u9fff\\\\uf900-\\\\ufaff]", "(?=[\\\\p{L}\\\\p{N}])",
-        "\\\\p{Mn}*|(?:(?!", ")[\\\\p{L}\\\\p{N}\\\\p{M}])+",
+        "\\\\p{Mn}*|(?:(?!", ")[\\\\p{L}\\\\p{N}\\\\p{M}\\\\xad])+", "[\\\\u02bb-\\\\u02bd]",
+        // The possessive, and what endings leave.
+        "s", "$1i", "$1ee",
     ]
 }

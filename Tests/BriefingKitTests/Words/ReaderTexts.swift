@@ -128,6 +128,15 @@ extension ReaderTexts {
         }
     }
 
+    /// The texts of which the search shows passages, but for the language of a source.
+    init(searchTexts script: String) {
+        for case let text as String in Self.data(ofScript: script) as? [Any] ?? [] {
+            for paragraph in text.split(separator: "\n\n") where paragraph != "mi" {
+                add("search text", paragraph)
+            }
+        }
+    }
+
     /// What a script of the search index calls its function with.
     static func data(ofScript script: String) -> Any? {
         guard let comma = script.firstIndex(of: ","), let end = script.lastIndex(of: ")") else { return nil }

@@ -6,18 +6,35 @@ enum SearchEntry: Hashable {
     case target(Target)
     case table(Int)
 
+    /// How much readers are after an entry, the most first. Among equals in it, order is that of `all`.
+    enum Rank: Int, CaseIterable {
+        /// Areas, articles and pages.
+        case pages
+        /// Tables, and records that have pages of their own.
+        case records
+        case rows
+        /// Sources have the words of what they are cited for, and would stand before it.
+        case sources
+    }
+
     /// All there is to find; where two are found equally well, the first of them comes first: areas, articles,
-    /// tables, records with pages, then rows.
+    /// tables, records with pages, terms, other rows, then sources.
     static func all(tables: [Table], articles: some Collection<Article>) -> [SearchEntry] {
-        func rank(_ table: Table) -> Int {
-            table.schema.role == .areas ? 0 : table.schema.hasPages ? 1 : table.schema.role == .terms ? 2 : 3
+        func place(_ table: Table) -> Int {
+            switch table.schema.role {
+            case .areas: 0
+            case .sources: 4
+            case .terms where !table.schema.hasPages: 2
+            case _ where table.schema.hasPages: 1
+            default: 3
+            }
         }
         func records(_ number: Int) -> [SearchEntry] {
             tables[number].records.indices.map { .target(.record(RecordID(table: number, row: $0))) }
         }
-        var ranked: [[Int]] = [[], [], [], []]
-        for (number, table) in tables.enumerated() { ranked[rank(table)].append(number) }
-        var entries = ranked[0].flatMap(records)
+        var placed: [[Int]] = [[], [], [], [], []]
+        for (number, table) in tables.enumerated() { placed[place(table)].append(number) }
+        var entries = placed[0].flatMap(records)
         for (number, article) in articles.enumerated() {
             switch article.role {
             case .article, .page, .home: entries.append(.target(.article(number)))
@@ -25,7 +42,28 @@ enum SearchEntry: Hashable {
             }
         }
         entries += tables.indices.map(SearchEntry.table)
-        return entries + ranked[1...].joined().flatMap(records)
+        return entries + placed[1...].joined().flatMap(records)
+    }
+
+    /// How many of all entries are of each rank.
+    static func ranks(of entries: [SearchEntry], tables: [Table]) -> [Int] {
+        var counts = Rank.allCases.map { _ in 0 }
+        for entry in entries { counts[entry.rank(tables: tables).rawValue] += 1 }
+        return counts
+    }
+
+    private func rank(tables: [Table]) -> Rank {
+        switch self {
+        case .table: return .records
+        case .target(.article): return .pages
+        case .target(.record(let record)):
+            let schema = tables[record.table].schema
+            switch schema.role {
+            case .areas: return .pages
+            case .sources: return .sources
+            case .terms, nil: return schema.hasPages ? .records : .rows
+            }
+        }
     }
 
     /// What it is called.

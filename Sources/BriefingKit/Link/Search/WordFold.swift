@@ -3,23 +3,38 @@ internal import Foundation
 /// What a letter is to the search: lower case, without accents and macrons, so that Māori and maori are one word.
 ///
 /// The script in the browser does the same to what a reader types (`fold` in `search.js`): canonical
-/// decomposition, no nonspacing marks, lower case, then `letters` for what no decomposition takes apart. A word
-/// is a run of letters, digits and spacing marks; scripts that put no blanks between words have one for each
-/// character.
+/// decomposition, no nonspacing marks and soft hyphens, lower case, then `letters` for what no decomposition takes
+/// apart. A word is a run of letters, digits and spacing marks; scripts that put no blanks between words have one for
+/// each character.
 enum WordFold {
     /// What becomes of a character.
     enum Result {
         /// It stands between words.
         case gap
+        /// It stands between words that may also be written as one.
+        case join(Joint)
         /// It is part of a word, in which these bytes stand for it; none for a mark that is left out.
         case part([UInt8])
         /// It is a word of its own.
         case whole([UInt8])
     }
 
+    /// What stands between words that may also be written as one.
+    enum Joint: Sendable {
+        case hyphen
+        /// Also the okina, which many keyboards don't have.
+        case apostrophe
+        /// The full stop of initials.
+        case stop
+    }
+
     /// The folded form of one character beyond ASCII.
     static func fold(_ scalar: Unicode.Scalar) -> Result {
         switch scalar.value {
+        // Where a word may be parted at the end of a line.
+        case 0xAD: return .part([])
+        case 0x2010, 0x2011: return .join(.hyphen)
+        case 0x2019, 0x2BB...0x2BD: return .join(.apostrophe)
         case 0x2000...0x206F: return .gap
         case 0x300...0x36F: return .part([])
         case 0x4E00...0x9FFF: return .whole(Array(String(scalar).utf8))

@@ -1,12 +1,15 @@
 /// Takes text apart into folded words, a run of bytes at a time.
 ///
 /// Words may go on from one run to the next, as where a tag stands inside a word.
+///
+/// Where a hyphen or an apostrophe stands between words ("counter-terrorism", "Nukuʻalofa"), each of them is read,
+/// and then all of them as one, so that either way to write it finds the other; but no possessive is joined to its
+/// noun. So it is with the full stops of initials ("U.K."). The script does the same (`unitsOf` in `search.js`).
 struct WordReader {
-    /// The word read so far, folded: the first `count` bytes; the rest is room for more.
-    private var bytes = [UInt8](repeating: 0, count: Self.longest + 1)
-    private var count = 0
-    /// Hash of it (FNV-1a, 32 bits), made along the way.
-    private var hash = Self.seed
+    /// What has been read of a word and of those joined to it, folded: the first `state.length` bytes; the rest is
+    /// room for more.
+    private var bytes = [UInt8](repeating: 0, count: Self.longest * 2 + 2)
+    private var state = State()
     /// Characters beyond ASCII met before: folding them asks much of Unicode's tables.
     private var known: [UInt32: WordFold.Result] = [:]
 
@@ -17,6 +20,8 @@ struct WordReader {
     struct Word {
         let bytes: UnsafeBufferPointer<UInt8>
         let hash: UInt32
+        /// Whether it is made of words that have been handed over before it.
+        var isJoined = false
     }
 
     /// Reads UTF-8 bytes.
@@ -30,7 +35,7 @@ struct WordReader {
         var room: [UInt8] = []
         swap(&room, &bytes)
         room.withUnsafeMutableBufferPointer { room in
-            var draft = Draft(room: room, length: count, hash: hash)
+            var draft = Draft(room: room, state: state)
             var index = 0
             while index < text.count {
                 let byte = text[index]
@@ -39,55 +44,130 @@ struct WordReader {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                     draft.append(byte)
                 case UInt8(ascii: "A")...UInt8(ascii: "Z"): draft.append(byte | 0x20)
-                case ..<0x80: if let word = draft.end() { take(word) }
+                case UInt8(ascii: "-"): draft.join(by: .hyphen, take)
+                case UInt8(ascii: "'"): draft.join(by: .apostrophe, take)
+                case UInt8(ascii: "."): draft.join(by: .stop, take)
+                case ..<0x80: draft.end(take)
                 default:
                     let (scalar, width) = Self.scalar(in: text, at: index - 1)
                     index += width - 1
                     switch fold(scalar) {
-                    case .gap: if let word = draft.end() { take(word) }
+                    case .gap: draft.end(take)
+                    case .join(let joint): draft.join(by: joint, take)
                     case .part(let folded): for byte in folded { draft.append(byte) }
                     case .whole(let folded):
-                        if let word = draft.end() { take(word) }
+                        draft.end(take)
                         for byte in folded { draft.append(byte) }
-                        if let word = draft.end() { take(word) }
+                        draft.end(take)
                     }
                 }
             }
-            (count, hash) = (draft.length, draft.hash)
+            state = draft.state
         }
         swap(&room, &bytes)
     }
 
     /// Ends the word that the last run may have left open.
     mutating func endWord(take: (Word) -> Void) {
-        guard count > 0 else { return }
-        bytes.withUnsafeBufferPointer {
-            take(Word(bytes: UnsafeBufferPointer(rebasing: $0[..<count]), hash: hash))
+        guard state.length > 0 else { return }
+        bytes.withUnsafeMutableBufferPointer { room in
+            var draft = Draft(room: room, state: state)
+            draft.end(take)
+            state = draft.state
         }
-        (count, hash) = (0, Self.seed)
+    }
+
+    /// The hash of a word.
+    static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        word.reduce(seed) { ($0 ^ UInt32($1)) &* 16_777_619 }
+    }
+
+    /// How far a word has been read, and those joined to it.
+    private struct State {
+        /// The bytes of all of them.
+        var length = 0
+        /// Where the last one begins.
+        var start = 0
+        /// Hash of the last one (FNV-1a, 32 bits), made along the way.
+        var hash = seed
+        /// How many there are before the last one.
+        var parts = 0
+        /// What stands before the last one.
+        var joint = WordFold.Joint.hyphen
     }
 
     /// A word while it is read.
     private struct Draft {
         let room: UnsafeMutableBufferPointer<UInt8>
-        var length: Int
-        var hash: UInt32
+        var state: State
 
         @inline(__always)
         mutating func append(_ byte: UInt8) {
-            guard length <= longest else { return }
-            room[length] = byte
-            length += 1
-            hash = (hash ^ UInt32(byte)) &* 16_777_619
+            guard state.length - state.start <= longest else { return }
+            room[state.length] = byte
+            state.length += 1
+            state.hash = (state.hash ^ UInt32(byte)) &* 16_777_619
         }
 
-        /// The word, if there is one; its bytes are overwritten by the next.
+        /// Ends the word; its bytes are overwritten by the next.
         @inline(__always)
-        mutating func end() -> Word? {
-            guard length > 0 else { return nil }
-            let word = Word(bytes: UnsafeBufferPointer(rebasing: room[..<length]), hash: hash)
-            (length, hash) = (0, seed)
-            return word
+        mutating func end(_ take: (Word) -> Void) {
+            guard state.length > 0 else { return }
+            if state.parts == 0 {
+                take(Word(bytes: bytes(0..<state.length), hash: state.hash))
+            } else {
+                endJoined(take)
+            }
+            state = State()
+        }
+
+        /// Ends the word, which may go on after the joint.
+        @inline(__always)
+        mutating func join(by joint: WordFold.Joint, _ take: (Word) -> Void) {
+            guard isOpen(to: joint) else { return end(take) }
+            take(Word(bytes: bytes(state.start..<state.length), hash: state.hash))
+            // What is too long when joined isn't joined.
+            guard state.length <= longest else {
+                state = State()
+                return
+            }
+            state.parts += 1
+            state.start = state.length
+            state.hash = seed
+            state.joint = joint
+        }
+
+        /// Whether the word goes on after a joint: not after two of them in a row, and after a full stop only among
+        /// initials.
+        private func isOpen(to joint: WordFold.Joint) -> Bool {
+            guard state.length > state.start else { return false }
+            guard state.parts > 0 else { return joint != .stop || isInitial }
+            return joint == .stop ? state.joint == .stop && isInitial : state.joint != .stop
+        }
+
+        private var isInitial: Bool {
+            state.length - state.start == 1
+                && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(room[state.start])
+        }
+
+        private func endJoined(_ take: (Word) -> Void) {
+            var (count, length) = (state.parts, state.length)
+            if length > state.start {
+                take(Word(bytes: bytes(state.start..<length), hash: state.hash))
+                if state.joint == .stop, !isInitial { return }
+                let isPossessive =
+                    state.joint == .apostrophe && length - state.start == 1
+                    && room[state.start] == UInt8(ascii: "s")
+                if isPossessive { length = state.start } else { count += 1 }
+            }
+            let word = bytes(0..<length)
+            // Numbers of a date or a range are nothing when joined.
+            guard count > 1, word.contains(where: { $0 > UInt8(ascii: "9") }) else { return }
+            take(Word(bytes: word, hash: hash(word), isJoined: true))
+        }
+
+        private func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: room[range])
         }
     }
 
@@ -113,12 +193,17 @@ struct WordReader {
 
 extension WordReader {
     /// The words of a short text.
-    static func words(of text: String) -> [[UInt8]] {
+    ///
+    /// - Parameter joined: whether those that are made of others are among them.
+    static func words(of text: String, joined: Bool = true) -> [[UInt8]] {
         var reader = WordReader()
         var words: [[UInt8]] = []
+        func take(_ word: Word) {
+            if joined || !word.isJoined { words.append(Array(word.bytes)) }
+        }
         var text = text
-        text.withUTF8 { bytes in reader.read(bytes) { words.append(Array($0.bytes)) } }
-        reader.endWord { words.append(Array($0.bytes)) }
+        text.withUTF8 { reader.read($0, take: take) }
+        reader.endWord(take: take)
         return words
     }
 }

@@ -10,8 +10,14 @@ enum SearchFiles: GatheredFormat {
 
     static func files(of renderer: Renderer) async -> [OutputFile] {
         guard renderer.site.address(of: .search) != nil else { return [] }
-        return await SearchIndex.build(of: renderer.site).files.map { name, bytes in
+        let site = renderer.site
+        let index = await SearchIndex.build(of: site)
+        let files = index.files.map { name, bytes in
             OutputFile(path: Address.search(name).path, content: .bytes { bytes })
         }
+        return files
+            + index.texts.map { texts in
+                OutputFile(path: Address.search(texts.name).path, content: .bytes { texts.bytes(of: site) })
+            }
     }
 }

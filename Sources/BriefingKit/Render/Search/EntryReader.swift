@@ -1,21 +1,39 @@
 import BriefingMarkdown
 
-/// Reads entries, one after the other.
+/// Reads entries, one after the other: what words they have, and their texts.
 ///
 /// The text is that of the page: the HTML of its prose without tags, with the words that references got when the
 /// site was linked. Rows of tables that stand in prose are left to their records.
 struct EntryReader {
     private var reader = WordReader()
-    private(set) var collector = PostingCollector()
+    private(set) var collector: PostingCollector
+    /// The plain text of the entry but for its title; its parts, such as paragraphs, stand between empty
+    /// lines.
+    private(set) var text: [UInt8] = []
+    private let isForWords: Bool
+
+    init(_ glossary: Glossary) {
+        collector = PostingCollector(glossary)
+        isForWords = true
+    }
+
+    /// Reads texts only.
+    init() {
+        collector = PostingCollector(Glossary())
+        isForWords = false
+    }
 
     /// Goes on to the next entry.
-    mutating func start(_ entry: Int) { collector.entry = UInt16(truncatingIfNeeded: entry) }
+    mutating func start(_ entry: Int) {
+        collector.start(UInt16(truncatingIfNeeded: entry))
+        text.removeAll(keepingCapacity: true)
+    }
 
     /// Reads plain text.
     mutating func read(_ text: String, as field: SearchField) {
-        collector.field = field
+        collector.start(field)
         run(text)
-        endWord()
+        endBlock()
     }
 
     /// Reads a title.
@@ -26,7 +44,7 @@ struct EntryReader {
 
     /// Reads linked HTML, its headings as such.
     mutating func read(_ text: LinkedText) {
-        collector.field = .text
+        collector.start(.text)
         var resolutions = text.resolutions.makeIterator()
         text.markdown.html.withUnsafeBufferPointer { html in
             var isInTag = false
@@ -38,7 +56,7 @@ struct EntryReader {
             }
             read(html, start..<html.count, &isInTag)
         }
-        endWord()
+        endBlock()
     }
 }
 
@@ -46,7 +64,9 @@ extension EntryReader {
     private mutating func read(_ words: SpokenWords) {
         switch words {
         case .text(let text): run(text)
-        case .gap: endWord()
+        case .gap:
+            endWord()
+            text.append(UInt8(ascii: " "))
         case .nothing: break
         }
     }
@@ -76,7 +96,9 @@ extension EntryReader {
                 run(UnsafeBufferPointer(rebasing: html[start..<index]))
                 // The renderer's only references are to characters that stand between words.
                 endWord()
+                let name = index
                 while index < range.upperBound, html[index] != UInt8(ascii: ";") { index += 1 }
+                text.append(Self.character(html[name..<index]))
                 start = min(index + 1, range.upperBound)
             default: break
             }
@@ -88,8 +110,25 @@ extension EntryReader {
     }
 
     private mutating func open(_ tag: HTMLTag) {
-        if !tag.isInline { endWord() }
-        if tag.isHeading { collector.field = tag.isEnd ? .text : .heading }
+        switch tag.kind {
+        case .inWord: break
+        case .betweenWords:
+            endWord()
+            text.append(UInt8(ascii: " "))
+        case .block: endBlock()
+        }
+        if tag.isHeading { collector.start(tag.isEnd ? .text : .heading) }
+    }
+
+    /// The character that one of the renderer's references is to, by the first letter of its name: `&amp;`, `&lt;`,
+    /// `&gt;`, `&quot;`.
+    private static func character(_ reference: Slice<UnsafeBufferPointer<UInt8>>) -> UInt8 {
+        switch reference.dropFirst().first {
+        case UInt8(ascii: "l"): UInt8(ascii: "<")
+        case UInt8(ascii: "g"): UInt8(ascii: ">")
+        case UInt8(ascii: "q"): UInt8(ascii: "\"")
+        default: UInt8(ascii: "&")
+        }
     }
 
     /// Reads text; a word at its end may go on.
@@ -98,9 +137,30 @@ extension EntryReader {
         text.withUTF8 { run($0) }
     }
 
-    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) { Self.run(bytes, &reader, &collector) }
+    private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if collector.field < .title {
+            // What stands between two blocks is the renderer's.
+            if let last = text.last, last != Self.lineEnd {
+                text.append(contentsOf: bytes)
+            } else {
+                text.append(contentsOf: bytes.drop { $0 == Self.lineEnd })
+            }
+        }
+        if isForWords { Self.run(bytes, &reader, &collector) }
+    }
 
-    private mutating func endWord() { Self.endWord(&reader, &collector) }
+    private mutating func endWord() {
+        if isForWords { Self.endWord(&reader, &collector) }
+    }
+
+    /// Ends a paragraph or the like.
+    private mutating func endBlock() {
+        endWord()
+        if let last = text.last, last != Self.lineEnd { text.append(Self.lineEnd) }
+        if text.count > 1, text[text.count - 2] != Self.lineEnd { text.append(Self.lineEnd) }
+    }
+
+    private static let lineEnd = UInt8(ascii: "\n")
 
     /// Apart from the methods, so that reading and collecting may change their own halves at once.
     private static func run(
@@ -114,11 +174,15 @@ extension EntryReader {
     }
 }
 
-/// What the search asks of a tag: whether it parts words, and whether a heading begins or ends.
+/// What the search asks of a tag: what it parts, and whether a heading begins or ends.
 private struct HTMLTag {
     let isEnd: Bool
     let isHeading: Bool
-    let isInline: Bool
+    let kind: Kind
+
+    enum Kind {
+        case inWord, betweenWords, block
+    }
 
     /// - Parameter html: what follows the `<`.
     init(_ html: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -129,11 +193,13 @@ private struct HTMLTag {
             name = name << 8 | UInt64(byte)
         }
         isHeading = Self.headings.contains(name)
-        isInline = Self.inline.contains(name)
+        kind = Self.inline.contains(name) ? .inWord : Self.between.contains(name) ? .betweenWords : .block
     }
 
     private static let headings = packed("h1")...packed("h6")
     private static let inline = ["a", "em", "strong", "code", "del", "abbr", "span"].map(packed)
+
+    private static let between = ["sup", "sub", "br", "img", "input"].map(packed)
 
     private static func packed(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
 }

@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// The index of a run of entries, made by itself: chunks are read in parallel, then merged.
 ///
 /// Chunks have the same number of entries whatever the number of cores, so that the index is the same too.
@@ -11,11 +13,15 @@ struct SearchChunk: Sendable {
     private let starts: [Int]
     /// Files of what is shown of the entries, `entriesPerFile` in each.
     let files: [[UInt8]]
+    /// Files of their texts.
+    let texts: [SearchTexts]
+    /// Of all texts.
+    let fingerprint: Fingerprint
 
     /// How many entries a chunk has: few enough for a posting to have 16 bits.
     static let size = 256
     /// How many entries a file shows: a search loads up to ten such files.
-    static let entriesPerFile = 32
+    static let entriesPerFile = 16
 
     /// The postings of a word.
     func postings(of word: Int) -> ArraySlice<UInt16> { postings[starts[word]..<starts[word + 1]] }
@@ -25,17 +31,27 @@ struct SearchChunk: Sendable {
     /// - Parameters:
     ///   - entries: the entries of the chunk.
     ///   - first: the place of the first of them among all of the site.
-    init(_ entries: ArraySlice<SearchEntry>, first: Int, of site: Site) {
-        var reader = EntryReader()
+    init(_ entries: ArraySlice<SearchEntry>, first: Int, of site: Site, _ glossary: Glossary) {
+        var reader = EntryReader(glossary)
         var files: [[UInt8]] = []
+        var texts: [SearchTexts] = []
+        var fingerprint = Fingerprint()
         var shown: [UInt8] = []
         for (number, entry) in entries.enumerated() {
             reader.start(number)
             reader.read(entry, of: site)
-            entry.show(of: site, in: &shown)
+            fingerprint.add(reader.text)
+            let file = (first + number) / Self.entriesPerFile
+            if texts.last?.file != file {
+                texts.append(SearchTexts(file: file, part: 0, first: first + number))
+            } else if let last = texts.last, !last.hasRoom(for: reader.text.count) {
+                texts.append(SearchTexts(file: file, part: last.part + 1, first: first + number))
+            }
+            texts[texts.count - 1].append(entry, size: reader.text.count)
+            entry.show(of: site, text: texts[texts.count - 1].part, in: &shown)
             if (number + 1) % Self.entriesPerFile == 0 || number + 1 == entries.count {
-                let name = "entries-\((first + number) / Self.entriesPerFile)"
-                files.append(SearchIndex.file(name, Array("[".utf8) + shown + Array("\n]".utf8)))
+                files.append(
+                    SearchIndex.file("entries-\(file)", Array("[".utf8) + shown + Array("\n]".utf8)))
                 shown = []
             } else {
                 shown.append(UInt8(ascii: ","))
@@ -43,6 +59,8 @@ struct SearchChunk: Sendable {
         }
         self.first = first
         self.files = files
+        self.texts = texts
+        self.fingerprint = fingerprint
         words = reader.collector.words
         (starts, postings) = Self.byWord(reader.collector.postings, wordCount: words.count)
     }

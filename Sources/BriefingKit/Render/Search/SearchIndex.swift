@@ -3,35 +3,50 @@ import BriefingGround
 /// What the search box looks things up in: a few small files of many, so that a query is cheap however large the
 /// site is.
 ///
-/// - `search/index.js` says which word each file of words begins with.
+/// - `search/index.js` says which word each file of words begins with, what the terms of the glossary stand for, and
+///   how the entries are ranked. The terms of a long glossary are in `search/terms.js`.
 /// - `search/words-N.js` holds words in alphabetical order, each with its postings: in which entries it stands,
 ///   and where. A query loads the files that hold its words.
 /// - `search/entries-N.js` holds what is shown of entries. A query loads those of the results on show.
+/// - `search/text-N-M.js` holds the texts of entries that `entries-N.js` shows. A query loads those from which it shows
+///   a passage, and those in which it looks for a phrase.
 ///
 /// Each is a script that calls one function, because from a folder of files a page may load scripts and nothing
 /// else. No search library that is to be had for Swift or the browser does so, hence our own.
 struct SearchIndex: Sendable {
     /// The files by name.
     private(set) var files: [(name: String, bytes: [UInt8])] = []
+    /// The files of texts, which are yet to be made.
+    private(set) var texts: [SearchTexts] = []
 
     /// The largest file of words, unless a single word has more: about 10 kB when compressed.
     static let largestFile = 20_000
+    /// More bytes of terms than these are a file of their own.
+    private static let mostTerms = 4_000
 
     /// Indexes a site.
     static func build(of site: Site) async -> SearchIndex {
         let entries = SearchEntry.all(tables: site.tables, articles: site.articles)
+        let glossary = Glossary(of: site)
         let firsts = Array(stride(from: 0, to: entries.count, by: SearchChunk.size))
         let chunks = await Parallel.map(firsts) { first in
-            SearchChunk(entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site)
+            SearchChunk(
+                entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site,
+                glossary)
         }
-        return SearchIndex(chunks, entryCount: entries.count)
+        return SearchIndex(chunks, ranks: SearchEntry.ranks(of: entries, tables: site.tables), glossary)
     }
 
-    private init(_ chunks: [SearchChunk], entryCount: Int) {
+    /// - Parameter ranks: how many entries are of each rank.
+    private init(_ chunks: [SearchChunk], ranks: [Int], _ glossary: Glossary) {
         var fingerprint = Fingerprint()
         for (number, bytes) in chunks.lazy.flatMap(\.files).enumerated() {
             fingerprint.add(bytes)
             files.append(("entries-\(number)", bytes))
+        }
+        for chunk in chunks {
+            fingerprint.add(Array(chunk.fingerprint.text.utf8))
+            texts += chunk.texts
         }
         var firstWords: [String] = []
         var file: [UInt8] = []
@@ -53,8 +68,14 @@ struct SearchIndex: Sendable {
             file.append(UInt8(ascii: "\""))
         }
         close()
-        var index = Array("{\"version\":\"\(fingerprint.text)\",\"entries\":\(entryCount)".utf8)
-        index += Array(",\"perFile\":\(SearchChunk.entriesPerFile),\"words\":[".utf8)
+        let terms = glossary.json
+        fingerprint.add(terms)
+        let hasTermsApart = terms.count > Self.mostTerms
+        if hasTermsApart { files.append(("terms", Self.file("terms", terms))) }
+        var index = Array("{\"version\":\"\(fingerprint.text)\",\"ranks\":\(ranks)".utf8)
+        index += Array(",\"perFile\":\(SearchChunk.entriesPerFile),\"terms\":".utf8)
+        index += hasTermsApart ? Array("null".utf8) : terms
+        index += Array(",\"words\":[".utf8)
         for (number, word) in firstWords.enumerated() {
             if number > 0 { index.append(UInt8(ascii: ",")) }
             JSONEscape.append(word, to: &index)
@@ -104,7 +125,8 @@ extension SearchIndex {
                     text.append(entry: chunk.first + entry, field: field)
                 }
             }
-            body(words[word], text.bytes)
+            // A name of the glossary may be nowhere in the texts.
+            if !text.bytes.isEmpty { body(words[word], text.bytes) }
         }
     }
 }

@@ -8,7 +8,10 @@ enum SearchScript {
         func add(_ name: String, _ text: String) { markup += " data-\(name)=\"\(HTMLEscape.escape(text))\"" }
         add("lang", words.language)
         for (name, word) in Self.words { add(name, words[word]) }
-        // With its hole open: the script fills it in.
+        // With their holes open: the script fills them in.
+        add(
+            "instead",
+            words(.searchInstead, [.found: "{\(Hole.found.name)}", .typed: "{\(Hole.typed.name)}"]))
         let results = words.wording(.searchResults)
         for form in PluralForm.allCases {
             guard let phrase = form == .other ? results.other : results.forms[form] else { continue }
@@ -20,5 +23,6 @@ enum SearchScript {
     private static let words: KeyValuePairs<String, Word> = [
         "nothing": .searchNothing, "some-words": .searchSomeWords, "more-letters": .searchMoreLetters,
         "in-text": .searchInText, "failed": .searchFailed, "has-all": .searchListHasAll,
+        "more-may-follow": .searchMoreMayFollow,
     ]
 }

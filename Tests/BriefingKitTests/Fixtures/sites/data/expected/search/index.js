@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2jf0q3udj89gi","entries":19,"perFile":32,"words":["007"]})
+briefingSearch("index",{"version":"3e63fg9shjm35","ranks":[0, 6, 13, 0],"perFile":16,"terms":[],"words":["007"]})

@@ -1,5 +1,5 @@
 briefingSearch("entries-0",[
-["Draft","articles/b/","Article","",[]],
-["Published","articles/a/","Article","",[]],
-["Draft page","c/","Page","",[]]
+["Draft","articles/b/","Article","",[],0],
+["Published","articles/a/","Article","",[],0],
+["Draft page","c/","Page","",[],0]
 ])

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"2pcknkwd2jfta","entries":3,"perFile":32,"words":["draft"]})
+briefingSearch("index",{"version":"ac6pdhj3bq8k","ranks":[3, 0, 0, 0],"perFile":16,"terms":[],"words":["draft"]})

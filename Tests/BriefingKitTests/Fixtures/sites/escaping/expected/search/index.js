@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"13t6ui1gn8c7","entries":20,"perFile":32,"words":["1"]})
+briefingSearch("index",{"version":"9xqg7a71exk3","ranks":[3, 14, 1, 2],"perFile":16,"terms":[],"words":["1"]})

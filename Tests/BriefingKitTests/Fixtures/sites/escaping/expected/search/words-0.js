@@ -27,6 +27,7 @@ briefingSearch("words-0",[
 "note","g%3",
 "of","g&",
 "onclick","}%",
+"oneil","[$",
 "org","[$",
 "plain","3",
 "script","($(I$$$$$$$)$",

@@ -1,5 +1,5 @@
 briefingSearch("entries-0",[
-["Cyber","areas/cyber/","areas","",[]],
-["A","articles/a/","Article","",[]],
-["areas","areas/","Table","",[]]
+["Cyber","areas/cyber/","areas","",[],0],
+["A","articles/a/","Article","",[],0],
+["areas","areas/","Table","",[],0]
 ])

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"e93l7753z4cz","entries":3,"perFile":32,"words":["areas"]})
+briefingSearch("index",{"version":"171u7qujr04vy","ranks":[2, 1, 0, 0],"perFile":16,"terms":[],"words":["areas"]})

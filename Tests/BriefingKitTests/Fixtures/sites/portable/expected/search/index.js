@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"3i5v9uvyerl86","entries":6,"perFile":32,"words":["and"]})
+briefingSearch("index",{"version":"3qpq0clc0bz8s","ranks":[5, 1, 0, 0],"perFile":16,"terms":[],"words":["and"]})

@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"1lip0tlzvit9c","entries":17,"perFile":32,"words":["1"]})
+briefingSearch("index",{"version":"3fm1f401iu8rq","ranks":[6, 7, 2, 2],"perFile":16,"terms":[["eez","exclusive economic zone",0]],"words":["*0"]})

@@ -1,4 +1,5 @@
 briefingSearch("words-0",[
+"*0","#4r$",
 "1","<S$",
 "12",";",
 "1971",";S$",
@@ -61,6 +62,7 @@ briefingSearch("words-0",[
 "hand","C",
 "how","F",
 "in","#3[$#",
+"inforce","|$#",
 "is","<&",
 "it","3'S$#",
 "itself",";",

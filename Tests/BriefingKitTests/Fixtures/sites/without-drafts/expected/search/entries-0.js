@@ -1,3 +1,3 @@
 briefingSearch("entries-0",[
-["Published","articles/a/","Article","",[]]
+["Published","articles/a/","Article","",[],0]
 ])

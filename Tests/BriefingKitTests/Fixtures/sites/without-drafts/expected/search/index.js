@@ -1,1 +1,1 @@
-briefingSearch("index",{"version":"1b78giowpom6y","entries":1,"perFile":32,"words":["leads"]})
+briefingSearch("index",{"version":"3qohpv88ti7ui","ranks":[1, 0, 0, 0],"perFile":16,"terms":[],"words":["leads"]})

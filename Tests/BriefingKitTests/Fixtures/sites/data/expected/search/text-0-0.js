@@ -1,0 +1,18 @@
+briefingSearch("text-0-0",[0,
+"",
+"",
+"",
+"",
+"",
+"",
+"1.10\n\n1e3\n\nNO\n\n-12\n\n1.50\n\nYes\n\n22 April 2025\n\n1971\n\nApril 2025\n\nNO, 1.10, off\n\n1, 2\n\n0x1F\n\n",
+"null\n\n",
+".5\n\n12:30:45\n\n=\n\nNo\n\n",
+"1.10\n\n1e3\n\nNO\n\n-12\n\n1.5\n\nYes\n\n22 April 2025\n\n1971\n\nApril 2025\n\nNO, 1.10\n\n1, 2\n\nx\n\n",
+"null\n\n",
+"1.10\n\n1e3\n\nNO\n\n",
+"x\n\n",
+"1.10\n\n1,5\n\nNO\n\n",
+"a;b\n\nsay \"so\"\n\ntwo\nlines\n\n3\n\n1.5\n\n",
+"1\n\n2\n\n"
+])

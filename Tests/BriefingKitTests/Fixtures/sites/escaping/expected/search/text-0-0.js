@@ -1,0 +1,18 @@
+briefingSearch("text-0-0",[0,
+"]]> & <b>\n\n",
+"Fine: <script>alert(1)</script> \"́  .\n\n",
+"\"́><img src=x> ]]> {{summary}}\n\n<A> & \"́\n\nPlain & <b> text: 'x' \"́ {{title}} ]]> T<&> and \"́ & 'words' and <script>alert(1)</script> \"́  .\n\nlink   {{code}} </script>\n\nHeading \"́ <h> & 'x'\n\n<code> heading\n\n<script>{{x}}</script>\n\n \n\n",
+"{{#section}} & <p>\n\n",
+"",
+"",
+"",
+"<x>\n\nA <b> & \"́ <i>\n\n2020 (approximate)\n\no'neil&co@example.org\n\n<t>, \"́, a & b\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"=HYPERLINK(\"https://evil.example\")\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"+1\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"-1\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"@cmd\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"\t=1\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"a\nb\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"{{note}}\n\n<script>alert(1)</script> \"́ {{x}} '\n\n",
+"</script>\n\n<script>alert(1)</script> \"́ {{x}} '\n\n"
+])

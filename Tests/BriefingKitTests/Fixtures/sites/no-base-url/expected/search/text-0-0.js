@@ -1,0 +1,5 @@
+briefingSearch("text-0-0",[0,
+"",
+"Text.\n\n",
+""
+])

@@ -1,0 +1,3 @@
+briefingSearch("entries-1",[
+["Almanac","sources/#almanac","sources","",[],0]
+])

@@ -1,0 +1,18 @@
+briefingSearch("text-0-0",[0,
+"Ships and seas.\n\nPatrol together,\n\nand share charts  .\n\nsea@example.org\n\nProse for an area, with a link to an article.\n\nNext steps\n\nMore to be done in the EEZ.\n\nFurther on\n\nThe end.\n\n",
+"Networks, \"defended\".\n\n",
+"Short. It follows The first article and names Treaty of the Sea.\n\nA part\n\nNote\n\nMind the gap.\n\n",
+"What was agreed \"first\".\n\nC. Guest\n\nThe EEZ is wide, and the EEZ is deep. It says so  , and again  .\nThere are 3 agreements, 2 in force; the first dates from 1 November 1971.\n\nSee Pact of the Sea, the deal, Maritime security, the second, and this.\n\nThe table\n\nCountry\n\nShips\n\nOne\n\n12\n\nTwo\n\n7\n\n \n\nBelow it\n\n  and the map itself, the table.\n\nA note 1 . A wrong right one – “quoted”…\n\nThe note’s text. ↩\n\n",
+"How this is made.\n\nBy hand. Ask at Cyber security.\n\n",
+"Two neighbours and what they agreed.\n\nWelcome. Read the first article  .\n\n",
+"The fields of cooperation.\n\n",
+"What was agreed.\n\n",
+"",
+"",
+"1 November 1971\n\nended\n\n2\n\nMaritime security\n\nIt was the first. See The first article.\n\n",
+"26 June 2022 – ongoing\n\nin-force\n\n3\n\nMaritime security\n\nCyber security\n\nTreaty of the Sea\n\nIt replaced Treaty of the Sea.\n\n",
+"April 2025 (uncertain)\n\nin-force\n\nCyber security\n\n",
+"exclusive economic zone\n\nexclusive economic zone\n\nThe sea up to 200 miles off a coast.\n\nMaritime security\n\n",
+"A founding text.\n\n",
+"statement\n\nBoth offices\n\n22 April 2025\n\n"
+])

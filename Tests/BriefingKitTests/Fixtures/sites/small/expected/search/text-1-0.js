@@ -1,0 +1,3 @@
+briefingSearch("text-1-0",[16,
+"book\n\nPress\n\n1999\n\n"
+])

@@ -1,0 +1,3 @@
+briefingSearch("text-0-0",[0,
+"Leads nowhere.\n\n"
+])
