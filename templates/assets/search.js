@@ -438,7 +438,7 @@
     const { perFile } = await loadIndex();
     const file = Math.floor(entry / perFile);
     const [title, url, kind, summary, headings, part] = (await load(`entries-${file}`))[entry % perFile];
-    return { entry, title, url, kind, summary, headings, text: `text-${file}-${part}` };
+    return { entry, title, url, kind, summary, headings, text: part === null ? "" : `text-${file}-${part}` };
   }
 
   async function paragraphsOf({ entry, text }) {
@@ -470,7 +470,8 @@
     const near = [entry.title, entry.summary, ...entry.headings.filter((_, place) => place % 2 === 0)];
     const has = (texts, phrase) => texts.some((text) => runsOf(unitsOf(text), phrase).length);
     const far = phrases.filter((phrase) => !has(near, phrase));
-    if (!far.length) return true;
+    // Of a very large site there are no texts to look into.
+    if (!far.length || !entry.text) return true;
     const paragraphs = await paragraphsOf(entry);
     return far.every((phrase) => has(paragraphs, phrase));
   }
@@ -571,7 +572,8 @@
   /** Adds to an item the passage of the text that it was found by: of a large site, where nothing else tells. */
   async function explain({ made, missing }, entry, { groups, isSmall }) {
     if (!missing.length || (!isSmall && made.querySelector("mark"))) return;
-    const text = await paragraphsOf(entry).then((paragraphs) => passage(paragraphs, missing), () => undefined);
+    const text = entry.text
+      && await paragraphsOf(entry).then((paragraphs) => passage(paragraphs, missing), () => undefined);
     const links = made.querySelector(".links");
     if (text) made.insertBefore(element("p", { class: "passage" }, ...marked(text, groups)), links);
     else if (!made.querySelector("mark")) made.querySelector(".meta").append(", " + say("inText"));

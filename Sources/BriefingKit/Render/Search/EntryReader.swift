@@ -11,16 +11,19 @@ struct EntryReader {
     /// lines.
     private(set) var text: [UInt8] = []
     private let isForWords: Bool
+    private let keepsText: Bool
 
-    init(_ glossary: Glossary) {
+    init(_ glossary: Glossary, keepsText: Bool = true) {
         collector = PostingCollector(glossary)
         isForWords = true
+        self.keepsText = keepsText
     }
 
     /// Reads texts only.
     init() {
         collector = PostingCollector(Glossary())
         isForWords = false
+        keepsText = true
     }
 
     /// Goes on to the next entry.
@@ -138,7 +141,7 @@ extension EntryReader {
     }
 
     private mutating func run(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if collector.field < .title {
+        if keepsText, collector.field < .title {
             // What stands between two blocks is the renderer's.
             if let last = text.last, last != Self.lineEnd {
                 text.append(contentsOf: bytes)

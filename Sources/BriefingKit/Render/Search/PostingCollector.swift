@@ -66,7 +66,11 @@ struct PostingCollector {
 
     /// Notes the terms of the glossary whose names end with a word.
     private mutating func find(_ word: Int) {
-        guard word < names.count else { return recent.removeAll(keepingCapacity: true) }
+        guard word < names.count else {
+            // Nearly all words; to empty an empty list takes its time.
+            if !recent.isEmpty { recent.removeAll(keepingCapacity: true) }
+            return
+        }
         if recent.count == Self.longestMemory { recent.removeFirst(Self.longestMemory / 2) }
         recent.append(UInt32(truncatingIfNeeded: word))
         for name in names[word] where recent.suffix(name.words.count).elementsEqual(name.words) {

@@ -31,8 +31,9 @@ struct SearchChunk: Sendable {
     /// - Parameters:
     ///   - entries: the entries of the chunk.
     ///   - first: the place of the first of them among all of the site.
-    init(_ entries: ArraySlice<SearchEntry>, first: Int, of site: Site, _ glossary: Glossary) {
-        var reader = EntryReader(glossary)
+    init(_ entries: ArraySlice<SearchEntry>, first: Int, of site: Site, _ glossary: Glossary, hasTexts: Bool)
+    {
+        var reader = EntryReader(glossary, keepsText: hasTexts)
         var files: [[UInt8]] = []
         var texts: [SearchTexts] = []
         var fingerprint = Fingerprint()
@@ -40,15 +41,19 @@ struct SearchChunk: Sendable {
         for (number, entry) in entries.enumerated() {
             reader.start(number)
             reader.read(entry, of: site)
-            fingerprint.add(reader.text)
             let file = (first + number) / Self.entriesPerFile
-            if texts.last?.file != file {
+            if !hasTexts {
+                // Nothing to add.
+            } else if texts.last?.file != file {
                 texts.append(SearchTexts(file: file, part: 0, first: first + number))
             } else if let last = texts.last, !last.hasRoom(for: reader.text.count) {
                 texts.append(SearchTexts(file: file, part: last.part + 1, first: first + number))
             }
-            texts[texts.count - 1].append(entry, size: reader.text.count)
-            entry.show(of: site, text: texts[texts.count - 1].part, in: &shown)
+            if hasTexts {
+                fingerprint.add(reader.text)
+                texts[texts.count - 1].append(entry, size: reader.text.count)
+            }
+            entry.show(of: site, text: texts.last?.part, in: &shown)
             if (number + 1) % Self.entriesPerFile == 0 || number + 1 == entries.count {
                 files.append(
                     SearchIndex.file("entries-\(file)", Array("[".utf8) + shown + Array("\n]".utf8)))

@@ -42,8 +42,8 @@ extension EntryReader {
 
 extension SearchEntry {
     /// Writes what the search shows of the entry: title, address from the site's root, kind, summary, the
-    /// headings on its page with their ids, and which of the files of texts has its text.
-    func show(of site: Site, text: Int, in output: inout [UInt8]) {
+    /// headings on its page with their ids, and which of the files of texts has its text, if one has.
+    func show(of site: Site, text: Int?, in output: inout [UInt8]) {
         func string(_ text: String) {
             JSONEscape.append(text, to: &output)
             output.append(UInt8(ascii: ","))
@@ -60,7 +60,7 @@ extension SearchEntry {
             string(heading.text)
             JSONEscape.append(heading.id, to: &output)
         }
-        output.append(contentsOf: "],\(text)]".utf8)
+        output.append(contentsOf: "],\(text.map { String($0) } ?? "null")]".utf8)
     }
 
     /// Two lines of a summary.

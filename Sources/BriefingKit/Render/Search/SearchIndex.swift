@@ -9,7 +9,8 @@ import BriefingGround
 ///   and where. A query loads the files that hold its words.
 /// - `search/entries-N.js` holds what is shown of entries. A query loads those of the results on show.
 /// - `search/text-N-M.js` holds the texts of entries that `entries-N.js` shows. A query loads those from which it shows
-///   a passage, and those in which it looks for a phrase.
+///   a passage, and those in which it looks for a phrase. A very large site has none: there results have no passages,
+///   and a phrase is as good as its words.
 ///
 /// Each is a script that calls one function, because from a folder of files a page may load scripts and nothing
 /// else. No search library that is to be had for Swift or the browser does so, hence our own.
@@ -21,6 +22,8 @@ struct SearchIndex: Sendable {
 
     /// The largest file of words, unless a single word has more: about 10 kB when compressed.
     static let largestFile = 20_000
+    /// Of a site with more entries there are no texts: they would be the larger part of it, and of the time it takes.
+    private static let mostWithTexts = 4_000
     /// More bytes of terms than these are a file of their own.
     private static let mostTerms = 4_000
 
@@ -32,7 +35,7 @@ struct SearchIndex: Sendable {
         let chunks = await Parallel.map(firsts) { first in
             SearchChunk(
                 entries[first..<min(first + SearchChunk.size, entries.count)], first: first, of: site,
-                glossary)
+                glossary, hasTexts: entries.count <= mostWithTexts)
         }
         return SearchIndex(chunks, ranks: SearchEntry.ranks(of: entries, tables: site.tables), glossary)
     }
