@@ -31,6 +31,12 @@ extension Rule {
         .warning,
         "a picture has a description of what it shows"
     )
+    package static let unclosedFence = Rule("unclosed-fence", .warning, "fenced code is closed")
+    package static let unclosedBlock = Rule(
+        "unclosed-block",
+        .error,
+        "a block that stands for content of the tables is closed"
+    )
     package static let rawHTML = Rule(
         "raw-html",
         .warning,
@@ -110,7 +116,7 @@ extension Rule {
     /// Rules about the text of articles, pages and records.
     package static let markdown: [Rule] = [
         markdownTooLarge, markdownTooComplex, unsafeLink, protocolRelativeLink, remotePicture,
-        namelessPicture, rawHTML,
+        namelessPicture, unclosedFence, unclosedBlock, rawHTML,
         lostWords, lostCell,
         unreadSyntax, namelessLink, malformedAddress, headingLevel,
         duplicateHeadingID, malformedHeadingID, malformedCitation, nestedLink, misplacedValue,

@@ -36,6 +36,45 @@ package struct EDTF: Sendable, Hashable {
         }
     }
 
+    /// What is wrong with a text that stands for no date, and how to write what it means; nil where that can't be told.
+    package static func help(for text: String) -> String? {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let first = EDTF(parts[0]), let last = EDTF(parts[1]) {
+            return first.earliest > last.latest
+                ? "it ends before it begins: write \(parts[1])/\(parts[0])" : nil
+        }
+        guard parts.count == 1 else { return parts.lazy.compactMap(help).first }
+        let bytes = Array(text.utf8)
+        let digits = bytes.prefix { $0 &- 0x30 < 10 }.count
+        let tail = bytes[digits...]
+        if digits == 4, bytes.count == 7, tail.first == UInt8(ascii: "-"), let month = Int(text.suffix(2)) {
+            let year = text.prefix(4)
+            if (21...24).contains(month) {
+                // EDTF level 1 numbers spring to winter so.
+                let season = ["03/05", "06/08", "09/11", "12/02"][month - 21].split(separator: "/")
+                let lastYear = month == 24 ? String((Int(year) ?? 0) + 1) : String(year)
+                return "it is a season: write its months, as \(year)-\(season[0])/\(lastYear)-\(season[1])"
+            }
+            return "there is no month \(month)"
+        }
+        let unspecified = tail.allSatisfy { $0 | 0x20 == UInt8(ascii: "x") || $0 == UInt8(ascii: "-") }
+        if !tail.isEmpty, unspecified, (2...4).contains(digits) {
+            let head = text.prefix(digits)
+            switch digits {
+            case 3: return "it is a decade: write \(head)0/\(head)9"
+            case 2: return "it is a century: write \(head)00/\(head)99"
+            default: return "write the year alone: \(head)"
+            }
+        }
+        if let first = bytes.first, "?~%".utf8.contains(first) {
+            return "the mark stands at the end: \(text.dropFirst())\(text.prefix(1))"
+        }
+        if bytes.count == 10, EDTF(String(text.prefix(7))) != nil {
+            return "there is no such day in the month"
+        }
+        return nil
+    }
+
     package init(_ date: CalendarDate) {
         start = .known(Point(date))
         end = nil
@@ -85,6 +124,7 @@ package struct EDTF: Sendable, Hashable {
 extension EDTF: Comparable {
     /// By first day, then last day, then notation.
     package static func < (left: EDTF, right: EDTF) -> Bool {
+        if left == right { return false }
         if left.earliest != right.earliest { return left.earliest < right.earliest }
         if left.latest != right.latest { return left.latest < right.latest }
         return left.iso < right.iso

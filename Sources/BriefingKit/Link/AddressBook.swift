@@ -32,6 +32,14 @@ struct AddressBook {
         {
             addArticle(number, article)
         }
+        for article in articles where !article.header.aliases.isEmpty {
+            guard case .record(let name, let id) = article.role,
+                let table = tables.firstIndex(where: { $0.schema.name == name }),
+                let row = tables[table].row(of: id)
+            else { continue }
+            let target = Target.record(RecordID(table: table, row: row))
+            for alias in article.header.aliases { addAlias(alias, of: target, article) }
+        }
         let taken = AddressPlan(tables: tables, pages: pages, assets: assets)
         claims = kinds.claimants.flatMap { $0.claims(on: taken) }
         for claim in claims { holders.add(claim) }
@@ -99,7 +107,7 @@ extension AddressBook {
             AddressHolders.Holder(
                 path: article.path, location: location,
                 what: "the \(article.role == .page ? "page" : "article")"))
-        for alias in article.header.aliases { addAlias(alias, of: number, article) }
+        for alias in article.header.aliases { addAlias(alias, of: .article(number), article) }
     }
 
     private mutating func folders(of path: String) -> [String] {
@@ -110,7 +118,7 @@ extension AddressBook {
         return names
     }
 
-    private mutating func addAlias(_ alias: LocatedText, of number: Int, _ article: Article) {
+    private mutating func addAlias(_ alias: LocatedText, of target: Target, _ article: Article) {
         let location = Location(article.path, line: alias.line, column: alias.column)
         // As a browser shows it, or as it stands in a link.
         let decoded = URLEscape.decoded(alias.text)?.precomposedStringWithCanonicalMapping
@@ -140,7 +148,7 @@ extension AddressBook {
         }
         let isFile = segments.last?.hasSuffix(".html") ?? false
         let address = Address(segments.joined(separator: "/") + (isFile ? "" : "/"))
-        redirects.append(Redirect(from: address, article: number))
+        redirects.append(Redirect(from: address, target: target))
         holders.add(
             address.file,
             AddressHolders.Holder(

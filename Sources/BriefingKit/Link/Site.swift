@@ -66,10 +66,10 @@ package struct Page: Sendable {
     }
 }
 
-/// An old address that leads to an article.
+/// An old address that leads to an article or a record.
 package struct Redirect: Sendable {
     package var from: Address
-    package var article: Int
+    package var target: Target
 }
 
 extension Site {

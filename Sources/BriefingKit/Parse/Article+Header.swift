@@ -55,7 +55,7 @@ extension Article.Header {
         case .page: read(&reader)
         case .home: readTitle(&reader)
         // All else about a record stands in its table.
-        case .record: break
+        case .record: aliases = reader.texts("aliases")
         }
     }
 

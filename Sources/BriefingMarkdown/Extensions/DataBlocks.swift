@@ -18,6 +18,8 @@ struct DataBlocks: MarkdownExtension {
         let name = info.string(0..<end)
         let body = node.literal
         guard names.contains(name) else { return checkNearMiss(of: name, body, node, in: &walk) }
+        // What it would hold is anybody's guess.
+        if walk.unclosedBlocks.contains(Int(cmark_node_get_start_line(node))) { return }
         let line = walk.line(of: node)
         let token = walk.addToken(
             .hole(BlockHole(name: name, body: body.string(0..<body.count), bodyLine: line + 1)),

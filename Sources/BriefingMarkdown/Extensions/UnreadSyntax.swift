@@ -153,7 +153,10 @@ extension Residue {
     func findings(labels: () -> [String]) -> [Finding] {
         var findings: [Finding] = []
         var offset = 0
-        while offset < bytes.count, findings.count < UnreadState.most {
+        // A text of brackets alone would be looked through for each of them.
+        var budget = 10_000
+        while offset < bytes.count, findings.count < UnreadState.most, budget > 0 {
+            if "[]{@".utf8.contains(bytes[offset]) { budget -= 1 }
             let (finding, next) = judge(at: offset, labels)
             if let finding { findings.append(finding) }
             offset = next

@@ -93,10 +93,13 @@ extension Splicer {
             cursor += 1
         }
         compiled.html.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<offset]))
-        if index < tokens.count, case .hole(let kind) = tokens[index].kind {
+        guard index < tokens.count else { return cursor }
+        if case .hole(let kind) = tokens[index].kind {
             compiled.holes.append(
                 CompiledMarkdown.Hole(offset: compiled.html.count, line: tokens[index].line, kind: kind)
             )
+        } else if case .html(let address) = tokens[index].kind {
+            compiled.html.append(contentsOf: address)
         }
         return cursor
     }

@@ -72,6 +72,23 @@ struct SourceFinder {
         return (cursor - offset, cursor)
     }
 
+    /// The fence at the beginning of a line of the file, behind quote marks and list markers: its byte and length, and
+    /// whether nothing follows it; nil where none stands there.
+    ///
+    /// - Parameter isOpening: whether it is none where it is indented like code.
+    mutating func fence(atLine line: Int, isOpening: Bool) -> (byte: UInt8, length: Int, isBare: Bool)? {
+        let (start, next) = (start(ofLine: line), start(ofLine: line + 1))
+        guard start < next else { return nil }
+        let end = source.trimmed(start..<next).upperBound
+        let prefix = LinePrefix(of: source, from: start, to: max(start, end))
+        if isOpening, prefix.indent >= 4 { return nil }
+        let content = prefix.end
+        guard content < end, "`~".utf8.contains(source[content]) else { return nil }
+        let byte = source[content]
+        let length = source[content..<end].prefix { $0 == byte }.count
+        return length < 3 ? nil : (byte, length, content + length == end)
+    }
+
     mutating func place(of offset: Int) -> Place {
         var (lower, upper) = (0, lineStarts.count)
         while lower < upper {

@@ -271,7 +271,6 @@ extension TreeWalk {
         var output: [UInt8] = []
         var open: [String] = []
         var copied = 0
-        var opened = 0
         for tag in parts.tags {
             Self.appendText(bytes, copied..<tag.range.lowerBound, to: &output)
             copied = tag.range.upperBound
@@ -294,16 +293,15 @@ extension TreeWalk {
             }
         }
         Self.appendText(bytes, copied..<bytes.count, to: &output)
-        while let name = open.last, name != "details" {
-            reportUnclosed(name, place)
+        // Only `details` may go on, and only around nothing else that is open.
+        while let name = open.last, name != "details" || open.contains(where: { $0 != "details" }) {
+            if name != "details" { reportUnclosed(name, place) }
             output.append(contentsOf: "</\(name)>".utf8)
             open.removeLast()
         }
-        opened = open.count { $0 == "details" }
-        for name in open where name != "details" { reportUnclosed(name, place) }
         let isEmpty = output.allSatisfy { $0 <= 0x20 }
         guard !isEmpty, let block = Node.customBlock(enter: output) else { return drop(node) }
-        for _ in 0..<opened {
+        for _ in open {
             html.open.append(
                 HTMLState.Open(
                     name: "details", parent: parent, node: block, line: place.line, column: place.column))

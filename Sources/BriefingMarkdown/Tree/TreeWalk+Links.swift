@@ -26,6 +26,7 @@ extension TreeWalk {
             }
             if isImage { return reportRemote(url, node) }
             checkExternal(url, of: node)
+            keepLiteralHost(url, node)
         case .protocolRelative:
             let address = url.string(0..<url.count)
             report(
@@ -60,6 +61,29 @@ extension TreeWalk {
                 ? "the picture '\(name)' has no description"
                 : "the picture '\(name)' is described by its file's name",
             help: "write between the square brackets what it shows: '![Map of the strait](\(path))'")
+    }
+
+    /// Keeps the brackets of an IPv6 address, which libcmark would encode (RFC 3986, section 3.2.2).
+    private mutating func keepLiteralHost(_ url: UnsafeBufferPointer<UInt8>, _ node: Node) {
+        guard let colon = url.firstOffset(of: UInt8(ascii: ":"), from: 0), url.has("://[", at: colon),
+            let close = url.firstOffset(of: UInt8(ascii: "]"), from: colon)
+        else { return }
+        let literal = url[(colon + 4)..<close]
+        guard
+            literal.allSatisfy({
+                $0.isASCIIAlphanumeric || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+            })
+        else {
+            return
+        }
+        var address: [UInt8] = []
+        HTMLText.appendAddress(Array(url[..<(colon + 3)]), to: &address)
+        address.append(contentsOf: url[(colon + 3)...close])
+        HTMLText.appendAddress(Array(url[(close + 1)...]), to: &address)
+        var marker = Array("%FF".utf8)
+        Token.appendDigits(addToken(.html(address), line: line(of: node)), to: &marker)
+        node.setURL(&marker)
+        addressCount += 1
     }
 
     /// A picture elsewhere would tell its host who reads the page, and the site's own policy keeps it out.

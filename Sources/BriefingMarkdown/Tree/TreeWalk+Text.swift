@@ -224,9 +224,32 @@ extension TreeWalk {
     mutating func codeBlock(_ node: Node) {
         let start = Int(cmark_node_get_start_line(node))
         if nextFence < rewritten.fences.count, rewritten.fences[nextFence] == start { nextFence += 1 }
+        if setup.options.extensions { checkFence(of: node) }
         guard sourceTokens > 0 else { return }
         restoreLiteral(of: node, isBlock: true)
         if var info = restored(node.fenceInfo, isAttribute: true) { node.setFenceInfo(&info) }
+    }
+
+    /// A fence that nothing closes makes code of all that follows (CommonMark 0.30, section 4.5).
+    private mutating func checkFence(of node: Node) {
+        let (first, last) = (Int(cmark_node_get_start_line(node)), Int(cmark_node_get_end_line(node)))
+        let line = rewritten.lines.fileLine(first)
+        guard let opening = finder.fence(atLine: line, isOpening: true) else { return }
+        let closing =
+            last > first ? finder.fence(atLine: rewritten.lines.fileLine(last), isOpening: false) : nil
+        if let closing, closing.isBare, closing.byte == opening.byte, closing.length >= opening.length {
+            return
+        }
+        let info = node.fenceInfo
+        let word = info.string(0..<(info.firstIndex { $0 <= 0x20 } ?? info.count))
+        let isBlock = setup.options.blocks.contains(word)
+        report(
+            isBlock ? .unclosedBlock : .unclosedFence, line: line,
+            "the \(isBlock ? "block '\(word)'" : "code") that opens here is never closed",
+            help:
+                "write '\(String(repeating: String(Unicode.Scalar(opening.byte)), count: opening.length))' on a line of its own after it"
+        )
+        if isBlock { unclosedBlocks.insert(first) }
     }
 
     func verifyFencesMet() -> Bool { nextFence == rewritten.fences.count }

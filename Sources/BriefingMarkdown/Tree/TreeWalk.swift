@@ -34,6 +34,8 @@ struct TreeWalk {
     var tables: [TableState]
     /// The first of the expected fences not yet met.
     var nextFence = 0
+    /// Lines, as libcmark counts them, of blocks that nothing closes.
+    var unclosedBlocks: Set<Int> = []
     var addressCount = 0
     /// Pictures of the site so far.
     var pictureCount = 0

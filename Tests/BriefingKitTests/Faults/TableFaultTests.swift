@@ -276,6 +276,25 @@ import Testing
         #expect(table == [])
     }
 
+    @Test(
+        "dates that can't be say why, with what to write, which is a date",
+        arguments: [
+            ("1908-21", "1908-03/1908-05"), ("1908-24", "1908-12/1909-02"), ("190X", "1900/1909"),
+            ("19XX", "1900/1999"),
+            ("1900-XX", "1900"), ("2020/2010", "2010/2020"), ("?2020", "2020?"), ("2020-13", nil),
+            ("2020-02-30", nil),
+        ] as [(String, String?)])
+    func eventDates(text: String, mend: String?) throws {
+        let json = PackageFixture.schema(#""name": "a", "type": "string", "briefing": {"format": "edtf"}"#)
+        let (_, found) = try #require(PackageFixture.table(json, "a\n\(text)\n"))
+        #expect(found.map(\.rule) == [.invalidValue])
+        let help = try #require(found.first?.help)
+        #expect(!help.hasPrefix("write 2025, 2025-04"), "\(help)")
+        guard let mend else { return }
+        #expect(help.hasSuffix(mend), "\(help)")
+        #expect(try #require(PackageFixture.table(json, "a\n\(mend)\n")).1.isEmpty)
+    }
+
     // MARK: The data package's files
 
     @Test(

@@ -190,4 +190,76 @@ import Testing
         ).publish()
         #expect(files["sources/index.html"]?.contains("id=\"row_page-main\"") == true)
     }
+
+    @Test("a feed has the articles changed last, twenty of them, in that order")
+    func longFeed() async throws {
+        var files: [String: String] = [:]
+        for number in 10..<32 {
+            files["articles/n\(number).md"] = Self.article("N\(number)", "date: 2020-01-\(number)")
+        }
+        files["articles/n10.md"] = Self.article("N10", "date: 2020-01-10\nupdated: 2025-06-01")
+        let feed = try await LittleSite(files).publish()["feed.xml"] ?? ""
+        let titles = feed.split(separator: "<entry>\n<title>").dropFirst().map {
+            String($0.prefix { $0 != "<" })
+        }
+        #expect(
+            titles.count == 20 && titles.prefix(3) == ["N10", "N31", "N30"] && !titles.contains("N11"),
+            "\(titles)")
+        #expect(feed.contains("<updated>2025-06-01T00:00:00Z</updated>\n<author>"))
+    }
+
+    @Test("an article without a summary begins with its first sentences in feeds and to search engines")
+    func openings() async throws {
+        let text =
+            "---\ntitle: A\nareas: [sea]\ndate: 2025-01-01\n---\n\n## Part\n\nIt was *agreed* in [[lamp]] [@log]. Then it wasn't.\n"
+        let files = try await LittleSite(["articles/a.md": text], usesDefaultTheme: true).publish()
+        let opening = "It was agreed in New lamp. Then it wasn&#39;t."
+        #expect(
+            files["feed.xml"]?.contains("<summary>\(opening)</summary>") == true, "\(files["feed.xml"] ?? "")"
+        )
+        #expect(
+            files["articles/a/index.html"]?.contains("<meta name=\"description\" content=\"\(opening)\">")
+                == true)
+    }
+
+    @Test(
+        "conditions compare as they say, ends of years and missing values included",
+        arguments: [
+            ("begun = 2020", 3), ("begun <= 2020", 4), ("begun < 2020", 1), ("begun >= 2020", 4),
+            ("begun > 2020", 1),
+            ("begun != 2020", 3), ("title = One", 1), ("title != One", 5), ("begun <= 2020-12-31", 4),
+            ("begun > 2020-12-30", 2),
+        ])
+    func conditions(condition: String, count: Int) async throws {
+        let works =
+            "id,title,area,begun\na,One,sea,2019-12-31\nb,Two,sea,2020-01-01\nc,Three,sea,2020-06-01\nd,Four,sea,2020-12-31\ne,Five,sea,2021-01-01\nf,Six,sea,\n"
+        let article = "---\ntitle: A\nareas: [sea]\n---\n\nOf (({{count works where \(condition)}})) works.\n"
+        let page =
+            try await LittleSite(["tables/works.csv": works, "articles/a.md": article, "articles/b.md": ""])
+            .publish()["articles/a/index.html"] ?? ""
+        #expect(page.contains("((\(count)))"), "\(page.split(separator: "((").dropFirst().first ?? "")")
+    }
+
+    @Test("notices fail nothing, under --strict either")
+    func notices() async throws {
+        var site = try LittleSite(["tables/sources.csv": "id,title\nlog,The log\nother,Another\n"])
+        site.options.isStrict = true
+        let report = try await Build.publish(site.options)
+        #expect(report.diagnostics.map(\.rule.id) == ["uncited-source"] && report.isPublished)
+    }
+
+    @Test("what XML can't hold is replaced in it")
+    func xml() {
+        for code in Array(0...0x1F) + [0x7F, 0x85, 0xFFFE, 0xFFFF, 0x1FFFF] as [UInt32] {
+            guard let scalar = Unicode.Scalar(code) else { continue }
+            let isAllowed = [0x09, 0x0A, 0x0D].contains(code)
+            #expect(XMLEscape.escape("a\(scalar)b") == (isAllowed ? "a\(scalar)b" : "a\u{FFFD}b"))
+        }
+    }
+
+    @Test("of equally near names the first in order is meant, however they come")
+    func ties() {
+        #expect(NearMiss.nearest(to: "cast", in: ["cost", "case"]) == "case")
+        #expect(NearMiss.nearest(to: "cast", in: ["case", "cost"]) == "case")
+    }
 }

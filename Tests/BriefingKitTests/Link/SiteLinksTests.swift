@@ -81,4 +81,20 @@ import Testing
             #expect(try await site.findings() == [], "\(help)")
         }
     }
+
+    @Test("old addresses of a record stand in its prose, and lead to its page or its row")
+    func recordAliases() async throws {
+        let prose = "---\naliases: [/works/old-lamp/]\n---\n\nText.\n"
+        let row = try await LittleSite(["works/lamp.md": prose]).publish()["works/old-lamp/index.html"] ?? ""
+        #expect(row.contains("../../works/#lamp"), "\(row)")
+        let package = LittleSite.package.replacing(
+            "\"path\": \"works.csv\",", with: "\"path\": \"works.csv\", \"briefing\": {\"pages\": true},")
+        let files = ["works/lamp.md": prose, "tables/datapackage.json": package]
+        let page = try await LittleSite(files).publish()["works/old-lamp/index.html"] ?? ""
+        #expect(page.contains("../../works/lamp/"), "\(page)")
+        let clash = prose.replacing("/works/old-lamp/", with: "/works/")
+        #expect(
+            try await LittleSite(["works/lamp.md": clash]).findings().contains(
+                "works/lamp.md:2:11 address-clash"))
+    }
 }

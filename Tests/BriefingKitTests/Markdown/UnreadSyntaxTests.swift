@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import BriefingGround
@@ -123,6 +124,36 @@ import Testing
         #expect(text.diagnostics[0].message.contains("'lost'"))
         #expect(text.diagnostics[0].location.column == 11)
         #expect(CompiledText(head + "| 1 | 2 | |").findings == [])
+    }
+
+    @Test(
+        "a fence that nothing closes is told where it opens, and a closed one never",
+        arguments: [
+            ("```sh\na\n", ["1 unclosed-fence"]), ("> ```\n> a\n\nb", ["1 unclosed-fence"]),
+            ("- ~~~\n  a\n", ["1 unclosed-fence"]),
+            ("```table\nfrom: a\n\nb", ["1 unclosed-block"]), ("```\na\n```\n", []),
+            ("````\na\n```\n````\nb", []),
+            ("> ~~~ x\n> a\n> ~~~\n", []), ("- ```\n  a\n  ```\n- b", []), ("    ```\n    a\n", []),
+            ("```\n```", []),
+            ("```", ["1 unclosed-fence"]), ("~~~\na\n```\n", ["1 unclosed-fence"]),
+            ("```\r\na\r\n```\r\n", []),
+        ])
+    func fences(markdown: String, findings: [String]) {
+        #expect(CompiledText(markdown) { $0.blocks = ["table"] }.findings == findings)
+    }
+
+    @Test("an IPv6 address keeps its brackets")
+    func literalHosts() {
+        #expect(
+            CompiledText("[a](http://[::1]:80/b?c=%5B&d)").html
+                == "<p><a href=\"http://[::1]:80/b?c=%5B&amp;d\">a</a></p>\n")
+    }
+
+    @Test(
+        "a text of brackets alone costs no more than its length", arguments: ["](", "[[", "[x][", "{{", "@["])
+    func brackets(part: String) async throws {
+        let text = String(repeating: part, count: 100_000)
+        _ = try await ends(within: 60) { CompiledText(text).diagnostics.count }
     }
 }
 

@@ -92,9 +92,8 @@ enum FeedFiles: OutputFormat {
             for author in site.authors(of: article) {
                 xml += "<author><name>\(XMLEscape.escape(author))</name></author>\n"
             }
-            if !article.header.summary.isEmpty {
-                xml += "<summary>\(XMLEscape.escape(article.header.summary))</summary>\n"
-            }
+            let summary = site.summary(ofArticle: number)
+            if !summary.isEmpty { xml += "<summary>\(XMLEscape.escape(summary))</summary>\n" }
             xml += "</entry>\n"
         }
         return Array((xml + "</feed>\n").utf8)

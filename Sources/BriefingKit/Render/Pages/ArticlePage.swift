@@ -27,7 +27,8 @@ extension Renderer {
         let above = isListed ? [link(to: .articles, title: title(of: .articles), writer)] : []
         let authors = isListed ? site.authors(of: article) : article.header.authors
         var frame = frame(
-            page, writer, title: article.header.title, description: article.header.summary, above: above
+            page, writer, title: article.header.title, description: site.summary(ofArticle: number),
+            above: above
         ) { if isListed { $0.addArticle(article, authors: authors, image: $1.image?.url) } }
         if isListed {
             frame.previous = number > listed.lowerBound ? writer.link(to: .article(number - 1)) : nil

@@ -6,8 +6,13 @@ extension Renderer {
     /// A page at an old address.
     func renderRedirect(_ redirect: Redirect) -> [UInt8] {
         let writer = PageWriter(site: frozen, address: redirect.from)
-        let target = Target.article(redirect.article)
-        let page = Page(address: redirect.from, kind: .article(redirect.article))
+        let target = redirect.target
+        let kind: Page.Kind =
+            switch target {
+            case .article(let article): .article(article)
+            case .record(let record): .record(record)
+            }
+        let page = Page(address: redirect.from, kind: kind)
         var frame = frame(
             page, writer, title: site.title(of: target), description: site.words[.movedDescription])
         frame.canonical = site.absolute(site.destination(of: target).address)

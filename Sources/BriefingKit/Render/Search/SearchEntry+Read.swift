@@ -17,9 +17,9 @@ extension EntryReader {
     private mutating func readFields(of record: RecordID, in site: Site) {
         let schema = site.tables[record.table].schema
         for (field, definition) in schema.fields.enumerated() {
-            guard definition.isListed, field != schema.labelField, field != schema.summaryField else {
-                continue
-            }
+            // A summary that is running text is none in a line, and read with the rest.
+            let isSummary = field == schema.summaryField && !definition.isMarkdown
+            guard definition.isListed, field != schema.labelField, !isSummary else { continue }
             let cell = site.cell(CellID(record, field: field))
             if let target = definition.reference.flatMap({ site.index.tables[$0] }) {
                 // A page shows sources as numbers.

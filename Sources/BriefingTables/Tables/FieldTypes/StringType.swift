@@ -52,7 +52,8 @@ package struct StringType: FieldType {
             guard let date = EDTF(text) else {
                 throw TypeProblem(
                     message: "is no date of an event",
-                    help: "write 2025, 2025-04 or 2025-04-22, with '?' if uncertain; "
+                    help: EDTF.help(for: text)
+                        ?? "write 2025, 2025-04 or 2025-04-22, with '?' if uncertain; "
                         + "2022-06-26/2023-05-03 for a span and 2022-06-26/.. if it still goes on"
                 )
             }
