@@ -36,6 +36,7 @@ struct FolderWatcherTests {
     /// Waits until all that has happened so far has come in: changes come in the order in which they are made.
     private func settle() async throws {
         var number = 0
+        var last = Workspace.Touched.paths([])
         let isSettled = try await eventually {
             number += 1
             let mark = "articles/mark-\(number).md"
@@ -47,9 +48,10 @@ struct FolderWatcherTests {
                 if case .paths(let paths) = seen { return paths.contains(mark) }
                 return true
             }
+            last = seen
             return isSeen && seen == .paths([mark])
         }
-        #expect(isSettled)
+        #expect(isSettled, "after \(number) marks: \(last)")
     }
 
     @Test func seesAFileWritten() async throws {

@@ -15,7 +15,9 @@ package struct PictureInfo: Sendable, Hashable {
     static let head = 256 << 10
 
     /// Endings of files that are looked at.
-    private static let endings: Set<String> = ["png", "apng", "jpg", "jpeg", "gif", "webp", "avif", "svg"]
+    private static let endings: Set<String> = [
+        "png", "apng", "jpg", "jpeg", "jfif", "gif", "webp", "avif", "svg",
+    ]
 
     static func isNamedSo(_ path: String) -> Bool {
         path.split(separator: ".").last.map { endings.contains($0.lowercased()) } ?? false
@@ -38,7 +40,7 @@ package struct PictureInfo: Sendable, Hashable {
         } else if bytes.has("RIFF", at: 0), bytes.has("WEBP", at: 8) {
             self.init(kind: .webp)
             readWebP(bytes)
-        } else if bytes.has("ftypavif", at: 4) || bytes.has("ftypavis", at: 4) {
+        } else if bytes.has("ftyp", at: 4), bytes.find("avif").map({ $0 < 64 }) == true {
             self.init(kind: .avif)
             if let size = bytes.find("ispe") {
                 (width, height) = (bytes.big32(size + 8), bytes.big32(size + 12))
@@ -49,7 +51,8 @@ package struct PictureInfo: Sendable, Hashable {
         } else {
             return nil
         }
-        if width == 0 || height == 0 { (width, height) = (nil, nil) }
+        let sides = [width ?? 0, height ?? 0]
+        if sides.contains(where: { $0 < 1 || $0 > 1_000_000 }) { (width, height) = (nil, nil) }
     }
 
     private init(kind: Kind, width: Int? = nil, height: Int? = nil) {
@@ -77,7 +80,7 @@ package struct PictureInfo: Sendable, Hashable {
             if marker == 0xE1, bytes.has("Exif\0\0", at: offset + 4) {
                 let exif = bytes.exif(tiff: offset + 10)
                 hasPosition = hasPosition || exif.hasPosition
-                isTurned = exif.isTurned
+                isTurned = isTurned || exif.isTurned
             }
             offset += 2 + length
         }
@@ -103,15 +106,26 @@ package struct PictureInfo: Sendable, Hashable {
                 return Double(number).flatMap { $0 > 0 && $0 < 100_000 ? Int($0.rounded()) : nil }
             }
         }
+        let given = ["width", "height"].map { PictureBytes.attribute($0, of: tag) != nil }
         (width, height) = (length("width"), length("height"))
-        guard width == nil || height == nil else { return }
+        if width != nil, height != nil { return }
+        // In other units, or as a share of what is around it, the size isn't that of the view box.
+        let isOpen = (given[0] && width == nil) || (given[1] && height == nil)
+        let (ownWidth, ownHeight) = (width, height)
         (width, height) = (nil, nil)
+        if isOpen { return }
         let box =
             PictureBytes.attribute("viewBox", of: tag)?.split { $0 == " " || $0 == "," }.compactMap {
                 Double($0)
             } ?? []
         guard box.count == 4, box[2] > 0, box[3] > 0, box[2] < 100_000, box[3] < 100_000 else { return }
-        (width, height) = (Int(box[2].rounded()), Int(box[3].rounded()))
+        if let ownWidth {
+            (width, height) = (ownWidth, Int((Double(ownWidth) * box[3] / box[2]).rounded()))
+        } else if let ownHeight {
+            (width, height) = (Int((Double(ownHeight) * box[2] / box[3]).rounded()), ownHeight)
+        } else {
+            (width, height) = (Int(box[2].rounded()), Int(box[3].rounded()))
+        }
     }
 }
 

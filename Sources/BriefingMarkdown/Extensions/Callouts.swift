@@ -70,6 +70,22 @@ struct Callouts: MarkdownExtension {
         node.replace(with: block)
     }
 
+    /// Takes out tags that would open in the title and close below it.
+    private func dropTornTags(of paragraph: Node) {
+        var tags: [Node] = []
+        var (depth, tornDepth, isBelow) = (0, 0, false)
+        var child = paragraph.firstChild
+        while let node = child {
+            child = node.next
+            if node.isLineEnd, !isBelow { (isBelow, tornDepth) = (true, depth) }
+            guard node.type == CMARK_NODE_CUSTOM_INLINE, node.firstChild == nil, let tag = node.enteringHTML
+            else { continue }
+            if tag.hasPrefix("</") { depth -= 1 } else if !tag.hasSuffix("/>") { depth += 1 }
+            tags.append(node)
+        }
+        if tornDepth != 0 { for tag in tags { tag.remove() } }
+    }
+
     /// The callout's title: what the first line has after the mark, or the kind in the site's language.
     private func titleBlock(of callout: OpenCallout, _ quote: Node) -> Node? {
         let open = "<p class=\"callout-title\">"
@@ -77,6 +93,7 @@ struct Callouts: MarkdownExtension {
         guard let block = Node.customBlock(enter: callout.isTitled ? [] : Array((open + words).utf8)),
             let paragraph = quote.firstChild
         else { return nil }
+        if callout.isTitled { dropTornTags(of: paragraph) }
         let line = callout.isTitled ? Node.customInline(Array(open.utf8), exit: Array("</p>".utf8)) : nil
         if let line, cmark_node_append_child(block, line) != 1 { cmark_node_free(line) }
         while let child = paragraph.firstChild {

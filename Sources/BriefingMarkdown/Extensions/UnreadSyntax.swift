@@ -59,8 +59,12 @@ extension TreeWalk {
                 blockLines.lowerBound)...max(
                 rewritten.lines.fileLine(blockLines.lowerBound),
                 rewritten.lines.fileLine(blockLines.upperBound))
-        for wanted in finding.wanted {
+        for (number, wanted) in finding.wanted.enumerated() {
             let words = verbatim(wanted)
+            // Where the beginning stands in the source as it is, and isn't found, its bracket is escaped.
+            if number > 0, verbatim(finding.wanted[0]).count >= finding.wanted[0].count - wanted.count {
+                continue
+            }
             // A bracket alone may be any.
             guard words.count > 2 || words.count == wanted.count else { continue }
             if let place = finder.find(words, inLines: lines, from: unread.offset) { return place }
@@ -197,7 +201,8 @@ extension Residue {
         }
         return fault(
             whole, from: close, "'\(excerpt(whole))' is no \(noun)",
-            "write '%20' for each space in the address, or the address between '<' and '>'")
+            "write '%20' for each space in the address, or the address between '<' and '>'; '\\[' begins plain text"
+        )
     }
 
     /// `[words][label]` and `[label][]` without a definition.

@@ -52,6 +52,16 @@ extension Node {
         custom(CMARK_NODE_CUSTOM_INLINE, enter: html, exit: exit)
     }
 
+    /// What a custom inline renders before its children, if that is a tag of raw HTML alone.
+    var enteringHTML: String? {
+        let bytes = Self.bytes(cmark_node_get_on_enter(self))
+        let name = bytes.dropFirst(bytes.has("</", at: 0) ? 2 : 1).prefix { $0.isASCIILetter }
+        guard bytes.first == UInt8(ascii: "<"), bytes.last == UInt8(ascii: ">"),
+            HarmlessHTML.allows(String(decoding: name, as: UTF8.self))
+        else { return nil }
+        return bytes.string(0..<bytes.count)
+    }
+
     /// Moves all children to the end of another node.
     func moveChildren(to other: Node) {
         while let child = firstChild {

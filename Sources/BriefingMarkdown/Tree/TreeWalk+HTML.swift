@@ -87,7 +87,9 @@ extension TreeWalk {
             guard let node = last.node else { continue }
             report(
                 .rawHTML, line: last.line, column: last.column, "'<\(last.name)>' is never closed",
-                help: "write '</\(last.name)>' after its words, in the same paragraph")
+                help: last.name == "details"
+                    ? "write '</details>' on a line of its own, in the same list or quote"
+                    : "write '</\(last.name)>' after its words, in the same paragraph")
             if last.name == "details" {
                 guard let end = Node.customBlock(enter: Array("</details>".utf8)) else { continue }
                 if cmark_node_append_child(parent, end) != 1 { cmark_node_free(end) }
@@ -101,6 +103,8 @@ extension TreeWalk {
 // MARK: - Tags in running text
 
 extension TreeWalk {
+    private static let mostOpen = 500
+
     private mutating func tag(_ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard let tag = HTMLTag(in: bytes, at: 0), let parent = node.parent else {
             if !Self.isComment(bytes) { reportLeftOut(bytes, node) }
@@ -111,8 +115,10 @@ extension TreeWalk {
         let place = place(of: bytes, node)
         if !isAllowed { reportLeftOut(bytes, node, place, name: tag.name) }
         let isVoid = HarmlessHTML.void.contains(tag.name)
-        let inline = isAllowed ? Node.customInline(written(tag, bytes, place)) : nil
-        if !isVoid {
+        let inline =
+            isAllowed && html.open.count < Self.mostOpen ? Node.customInline(written(tag, bytes, place)) : nil
+        // More would be looked through for each tag.
+        if !isVoid, html.open.count < Self.mostOpen {
             html.open.append(
                 HTMLState.Open(
                     name: tag.name, parent: parent, node: inline, line: place.line, column: place.column))
@@ -182,15 +188,23 @@ extension TreeWalk {
         var words = 0
         /// Whether all tags can stand on a page.
         var isHarmless = true
+        /// Whether a comment goes on to the end of the text.
+        var isUnclosed = false
         /// Where scripts and styles end: their text is no text for readers.
         private var hidden: String?
+        private var hiddenWords = 0
 
         init(_ bytes: UnsafeBufferPointer<UInt8>) {
             var offset = 0
             var isInWord = false
             while offset < bytes.count {
                 if hidden == nil, bytes.has("<!--", at: offset) {
-                    offset = TreeWalk.afterComment(bytes, at: offset)
+                    guard let end = TreeWalk.afterComment(bytes, at: offset) else {
+                        isUnclosed = true
+                        words = max(1, words)
+                        return
+                    }
+                    offset = end
                 } else if let tag = HTMLTag(in: bytes, at: offset) {
                     take(tag)
                     isInWord = isInWord && HarmlessHTML.allows(tag.name)
@@ -199,8 +213,8 @@ extension TreeWalk {
                     if bytes[offset] == UInt8(ascii: "<"), hidden == nil, Self.beginsTag(bytes, offset) {
                         isHarmless = false
                     }
-                    let isWord = bytes[offset].isWordByte && hidden == nil
-                    if isWord, !isInWord { words += 1 }
+                    let isWord = bytes[offset].isWordByte
+                    if isWord, !isInWord { if hidden == nil { words += 1 } else { hiddenWords += 1 } }
                     isInWord = isWord || (isInWord && bytes[offset] > 0x20)
                     offset += 1
                 }
@@ -211,6 +225,11 @@ extension TreeWalk {
         private static func beginsTag(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
             let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0x20
             return next.isASCIILetter || "/!?".utf8.contains(next)
+        }
+
+        /// What begins as a script and never ends takes everything with it.
+        mutating func settle() {
+            if hidden != nil { words += hiddenWords }
         }
 
         private mutating func take(_ tag: HTMLTag) {
@@ -226,8 +245,16 @@ extension TreeWalk {
 
     private mutating func block(_ node: Node, _ bytes: UnsafeBufferPointer<UInt8>) {
         guard !Self.isComment(bytes), let parent = node.parent else { return drop(node) }
-        let parts = HTMLParts(bytes)
+        var parts = HTMLParts(bytes)
+        parts.settle()
         let place = place(of: bytes, node)
+        if parts.isUnclosed {
+            report(
+                .lostWords, line: place.line, column: place.column,
+                "a comment begins here that nothing closes: all that follows would be lost",
+                help: "write '-->' after it")
+            return drop(node)
+        }
         if parts.isHarmless, setup.options.extensions, !parts.tags.isEmpty {
             return harmless(node, bytes, parts, place, in: parent)
         }
@@ -250,6 +277,7 @@ extension TreeWalk {
         }
         for tag in parts.tags {
             if !tag.isClosing {
+                guard html.open.count < Self.mostOpen else { continue }
                 html.open.append(
                     HTMLState.Open(
                         name: tag.name, parent: parent, node: nil, line: place.line, column: place.column))
@@ -300,6 +328,12 @@ extension TreeWalk {
             open.removeLast()
         }
         let isEmpty = output.allSatisfy { $0 <= 0x20 }
+        if Self.holdsSyntax(bytes) {
+            report(
+                .unreadSyntax, line: place.line, column: place.column,
+                "Markdown within raw HTML is shown as it is written",
+                help: "put a blank line before and after the text, so that it is read")
+        }
         guard !isEmpty, let block = Node.customBlock(enter: output) else { return drop(node) }
         for _ in open {
             html.open.append(
@@ -307,6 +341,14 @@ extension TreeWalk {
                     name: "details", parent: parent, node: block, line: place.line, column: place.column))
         }
         node.replace(with: block)
+    }
+
+    /// Whether the text between tags has what reads like a reference or emphasis.
+    private static func holdsSyntax(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.indices.contains { offset in
+            bytes.has("[[", at: offset) || bytes.has("[@", at: offset) || bytes.has("{{", at: offset)
+                || bytes.has("](", at: offset) || bytes.has("**", at: offset)
+        }
     }
 
     private mutating func reportUnclosed(_ name: String, _ place: (line: Int, column: Int?)) {
@@ -359,7 +401,7 @@ extension TreeWalk {
         var offset = range.lowerBound
         while offset < range.upperBound {
             if bytes.has("<!--", at: offset) {
-                offset = min(range.upperBound, afterComment(bytes, at: offset))
+                offset = min(range.upperBound, afterComment(bytes, at: offset) ?? range.upperBound)
                 continue
             }
             let start = offset
@@ -401,14 +443,17 @@ extension TreeWalk {
                 continue
             }
             guard bytes.has("<!--", at: offset) else { return false }
-            offset = afterComment(bytes, at: offset)
+            guard let end = afterComment(bytes, at: offset) else { return false }
+            offset = end
         }
         return true
     }
 
-    private static func afterComment(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-        var offset = start + 4
+    /// Where a comment ends; nil where nothing closes it.
+    private static func afterComment(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+        // `<!-->` is a whole one.
+        var offset = start + 2
         while offset < bytes.count, !bytes.has("-->", at: offset) { offset += 1 }
-        return min(bytes.count, offset + 3)
+        return offset < bytes.count ? offset + 3 : nil
     }
 }

@@ -33,7 +33,7 @@
         mutating func run() {
             var first: ContinuousClock.Instant?
             while true {
-                let wait = first.map { patience(since: $0) } ?? Self.search
+                let wait = first.map { patience(since: $0) } ?? (hasUnwatchedRoots ? Self.search : -1)
                 var waiting = [
                     pollfd(fd: stopping.descriptor, events: Int16(POLLIN), revents: 0),
                     pollfd(fd: descriptor.number, events: Int16(POLLIN), revents: 0),
@@ -48,7 +48,7 @@
                     inbox.put(touched)
                     touched = Array(repeating: .paths([]), count: folders.count)
                     (first, count) = (nil, 0)
-                } else {
+                } else if hasUnwatchedRoots {
                     searchRoots()
                     if count > 0 { first = .now }
                 }
@@ -79,6 +79,12 @@
             UInt32(IN_CLOSE_WRITE) | UInt32(IN_CREATE) | UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM)
             | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
             | UInt32(IN_ONLYDIR)
+
+        /// Whether a folder isn't there, or is reached by a link: nobody tells when that leads elsewhere.
+        private var hasUnwatchedRoots: Bool {
+            identities.contains(nil)
+                || folders.contains { (try? FileSystem.status($0, following: false))?.kind == .link }
+        }
 
         /// Watches every folder that is there now and no other; false if the system refuses one for want of room.
         private mutating func watchAll() -> Bool {

@@ -36,6 +36,8 @@ import Testing
                         .utf8), "svg 12×4"
             ),
             (Array("<svg xmlns=\"x\" viewBox=\"0 0 40 20\">".utf8), "svg 40×20"),
+            (Array("<svg width=\"1in\" height=\"2in\" viewBox=\"0 0 3 4\">".utf8), "svg"),
+            (Array("<svg width=\"200\" viewBox=\"0 0 10 20\">".utf8), "svg 200×400"),
             (Array("<svg width=\"100%\">".utf8), "svg"),
             (Array("<html><svg>".utf8), nil), (Array("text".utf8), nil), ([], nil),
             ([0x89, 0x50, 0x4E, 0x47], nil),

@@ -31,7 +31,8 @@ import Testing
             "[x]: y",
             "\\{{count", "```\n[a](b c)\n```", "a @ b", "me@x.org", "if [[ -f x ]]; then", "[x] (said so)",
             "$[a][b]$",
-            "\\[[a", "&#91;x] y", "[]", "[ ]", "{a} and { {b} }", "[a][b]\n\n[b]: c.md", "[a](<b c.md>)",
+            "\\[[a", "\\[a](b c)", "\\[the report][]", "&#91;x] y", "[]", "[ ]", "{a} and { {b} }",
+            "[a][b]\n\n[b]: c.md", "[a](<b c.md>)",
         ])
     func isQuiet(markdown: String) {
         #expect(CompiledText(markdown).diagnostics.filter { $0.rule == .unreadSyntax } == [])
@@ -210,6 +211,40 @@ import Testing
         let text = CompiledText(markdown)
         #expect(text.diagnostics.map(\.rule) == [.lostWords])
         #expect(text.diagnostics.allSatisfy { $0.message.hasPrefix(message) })
+    }
+
+    @Test(
+        "a comment or a script that nothing closes doesn't take the rest with it in silence",
+        arguments: [
+            "<!-- todo\n\nEverything else.", "> <!-- todo\n> more", "<!--> hello words",
+            "<script>\n\nAll the words", "<style>\n\nWords",
+            "<details>\n<summary>a</summary><!-- open\n\nb",
+        ])
+    func unclosed(markdown: String) {
+        #expect(
+            CompiledText(markdown).diagnostics.contains { $0.rule == .lostWords },
+            "\(CompiledText(markdown).findings)")
+    }
+
+    @Test("a tag doesn't reach from a callout's title into its text")
+    func tornTitles() {
+        let html = CompiledText("> [!NOTE] <sub>x\n> y</sub> z <kbd>k</kbd>").html
+        #expect(!html.contains("<sub>") && !html.contains("</sub>"), "\(html)")
+        #expect(CompiledText("> [!NOTE] <sub>x</sub>\n> y").html.contains("<sub>x</sub></p>"))
+    }
+
+    @Test("Markdown in a block of raw HTML is told")
+    func unreadInHTML() {
+        #expect(
+            CompiledText("<details>\n<summary>A **b** [@c]</summary>\n</details>").findings == [
+                "1 unread-syntax"
+            ])
+    }
+
+    @Test("very many tags cost no more than their number")
+    func manyTags() async throws {
+        let text = String(repeating: "<a>", count: 30_000) + String(repeating: "</b>", count: 30_000)
+        _ = try await ends(within: 60) { CompiledText(text).diagnostics.count }
     }
 
     @Test("a pair of tags is told once, at its beginning, and attributes by name")

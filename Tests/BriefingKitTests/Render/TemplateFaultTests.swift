@@ -40,6 +40,8 @@ import Testing
             "<!-- {{title}} -->", "<iframe srcdoc='{{title}}'></iframe>", "<p ONCLICK='{{title}}'>",
             "<script>{{words.note}}</script>",
             "<a class=\"b\" href={{title}}>", "<script>{{#title}}{{.}}{{/title}}</script>",
+            "<title>{{^title}}{{title}} – {{/title}}{{title}}</title><script>{{title}}</script>",
+            "<p{{#title}} class=\"a\"{{/title}}>b</p><script>{{title}}</script>",
         ])
     func dangerousPlaces(template: String) {
         let found = Self.findings(template)
@@ -55,7 +57,8 @@ import Testing
             "<!-- a > b -->{{title}}",
             "<br/>{{title}}", "a < b {{title}}", "{{#title}}<p>{{/title}}{{title}}",
             "<style>a>b{}</style >{{title}}",
-            "<textarea>{{title}}</textarea>", "<p data-on=\"{{title}}\">", "<p hidden>{{title}}</p>",
+            "<textarea>{{title}}</textarea>", "<noscript><p>{{title}}</p></noscript>",
+            "<!--><p>{{title}}</p>", "<p data-on=\"{{title}}\">", "<p hidden>{{title}}</p>",
             "<input disabled title=\"{{title}}\">",
         ])
     func harmlessPlaces(template: String) { #expect(Self.findings(template) == []) }

@@ -19,6 +19,11 @@ struct TemplateHTMLPlace: Equatable {
     /// The last bytes, for the ends of comments and of raw text.
     private var tail: [UInt8] = []
 
+    static func == (left: TemplateHTMLPlace, right: TemplateHTMLPlace) -> Bool {
+        left.state == right.state && left.element == right.element && left.attribute == right.attribute
+            && left.isEnd == right.isEnd
+    }
+
     static let unknown: TemplateHTMLPlace = {
         var place = TemplateHTMLPlace()
         place.state = .unknown
@@ -44,7 +49,7 @@ struct TemplateHTMLPlace: Equatable {
 
     private var dangerousAttribute: String? {
         let name = String(decoding: attribute, as: UTF8.self)
-        return name.hasPrefix("on") || name == "style" || name == "srcdoc"
+        return (name.hasPrefix("on") && name != "once") || name == "style" || name == "srcdoc"
             ? "in the attribute '\(name)'" : nil
     }
 
@@ -56,7 +61,8 @@ struct TemplateHTMLPlace: Equatable {
         let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
         let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
         switch state {
-        case .unknown: return
+        // Most probably the end of the tag that a section stands in.
+        case .unknown: if byte == UInt8(ascii: ">") { self = TemplateHTMLPlace() }
         case .text: if byte == UInt8(ascii: "<") { (state, element, isEnd) = (.tagOpen, [], false) }
         case .tagOpen:
             switch lower {
@@ -111,7 +117,8 @@ struct TemplateHTMLPlace: Equatable {
         let isComment = tail.starts(with: "--".utf8)
         let isOver =
             byte == UInt8(ascii: ">")
-            && (!isComment || (tail.count > 4 && tail.suffix(3).elementsEqual("-->".utf8)))
+            && (!isComment || tail.suffix(3).elementsEqual("-->".utf8)
+                || tail.suffix(4).elementsEqual("--!>".utf8))
         if isOver { (state, tail, element) = (.text, [], []) }
         if tail.count > 16 { tail.removeSubrange(2..<tail.count - 6) }
     }
@@ -129,6 +136,6 @@ struct TemplateHTMLPlace: Equatable {
     }
 
     private static let raw: Set<String> = [
-        "script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp",
+        "script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp",
     ]
 }
