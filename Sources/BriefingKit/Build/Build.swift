@@ -18,6 +18,7 @@ public enum Build {
     ///
     /// - Parameters:
     ///   - options: what to build and where to.
+    ///   - interruption: what to clear away if the program is ended while it builds.
     ///   - progress: told from time to time how far the build is; called from any thread.
     /// - Returns: the findings and figures of the build; nothing is published if they make it a failure.
     /// - Throws: `BuildError` if a folder can't be read or written, or the output folder must not be replaced.
