@@ -4,6 +4,8 @@ extension Slug {
     /// A heading's text as an id, the way GitHub does it: lower case, spaces to hyphens, punctuation dropped;
     /// beyond that, Latin letters lose their accents while other scripts keep their letters.
     ///
+    /// Ids that begin with a line are the theme's own, so that none at the beginning is left.
+    ///
     /// - Returns: `section` where nothing is left.
     package static func heading(_ text: String) -> String {
         var bytes: [UInt8] = []
@@ -19,12 +21,18 @@ extension Slug {
             }
             return byte < 0x80
         }
-        guard !isASCII else { return bytes.isEmpty ? "section" : String(decoding: bytes, as: UTF8.self) }
+        guard !isASCII else { return section(String(decoding: bytes, as: UTF8.self)) }
         var slug = ""
         for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
             append(scalar, to: &slug)
         }
-        return slug.isEmpty ? "section" : slug
+        return section(slug)
+    }
+
+    private static func section(_ slug: String) -> String {
+        guard slug.isEmpty || slug.utf8.first == UInt8(ascii: "_") else { return slug }
+        let rest = slug.drop { $0 == "_" }
+        return rest.isEmpty ? "section" : String(rest)
     }
 
     private static func append(_ scalar: Unicode.Scalar, to slug: inout String) {

@@ -262,4 +262,30 @@ import Testing
         #expect(NearMiss.nearest(to: "cast", in: ["cost", "case"]) == "case")
         #expect(NearMiss.nearest(to: "cast", in: ["case", "cost"]) == "case")
     }
+
+    @Test("an author with a comma in the name is one in BibTeX as in JSON")
+    func authorsWithCommas() async throws {
+        let package = LittleSite.package.replacing(
+            "{\"name\": \"id\"}, {\"name\": \"title\"}], \"primaryKey\": \"id\"}}\n]}",
+            with:
+                "{\"name\": \"id\"}, {\"name\": \"title\"}, {\"name\": \"authors\", \"type\": \"list\", \"delimiter\": \";\"}], \"primaryKey\": \"id\"}}\n]}"
+        )
+        let sources =
+            "id,title,authors\nlog,The log,\"Ministry of Defence, UK;Foreign, Commonwealth & Development Office\"\n"
+        let files = try await LittleSite(["tables/datapackage.json": package, "tables/sources.csv": sources])
+            .publish()
+        let bib = files.first { $0.key.hasSuffix(".bib") }?.value ?? ""
+        #expect(
+            bib.contains(
+                "author = {{Ministry of Defence, UK} and {Foreign, Commonwealth \\& Development Office}}"),
+            "\(bib)")
+    }
+
+    @Test("ids of headings are never the theme's")
+    func headingIDs() {
+        #expect(
+            ["_page-main", "__x", "_", "_é", "a_b"].map(Slug.heading) == [
+                "page-main", "x", "section", "e", "a_b",
+            ])
+    }
 }

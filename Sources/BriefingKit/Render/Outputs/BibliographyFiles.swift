@@ -34,7 +34,7 @@ enum BibliographyFiles: OutputFormat {
             let date = published.map(biblatex) ?? ""
             let fields: [(String, String)] = [
                 ("title", "{\(BibTeXEscape.escape(table.label(of: row)))}"),
-                ("author", BibTeXEscape.escape(table.text(row, "authors", words)).replacingCommas()),
+                ("author", authors(of: row, table)),
                 ("organization", "{\(BibTeXEscape.escape(table.text(row, "publisher", words)))}"),
                 ("date", date),
                 ("usera", published.map { $0.iso == date ? "" : BibTeXEscape.escape($0.iso) } ?? ""),
@@ -107,16 +107,15 @@ enum BibliographyFiles: OutputFormat {
         ])
     }
 
+    /// The authors, each a literal in braces: names of organisations keep their commas.
+    private static func authors(of row: Int, _ table: Table) -> String {
+        let names = table.schema.fieldIndex["authors"].map { table.records[row].cells[$0].keys } ?? []
+        return names.map { "{\(BibTeXEscape.escape($0))}" }.joined(separator: " and ")
+    }
+
     private static func knownSides(of date: EDTF) -> [EDTF.Point] {
         [date.start, date.end].compactMap { side in
             if case .known(let point)? = side { point } else { nil }
         }
-    }
-}
-
-extension String {
-    /// Names of organisations keep their commas: each author is a literal in braces.
-    fileprivate func replacingCommas() -> String {
-        isEmpty ? self : split(separator: ", ").map { "{\($0)}" }.joined(separator: " and ")
     }
 }
