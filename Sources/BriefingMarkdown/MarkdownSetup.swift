@@ -14,6 +14,8 @@ final class MarkdownSetup: Sendable {
     /// Per byte of a text: whether it is part of a word, a space, and whether it needs a closer look.
     let textClasses: [UInt8]
     let escapeKeepers: [any MarkdownExtension]
+    /// The site's own address, as bytes; empty where it isn't known.
+    let baseURL: [UInt8]
     /// Whether relative addresses stay as written instead of becoming holes.
     let keepsAddresses: Bool
 
@@ -28,6 +30,7 @@ final class MarkdownSetup: Sendable {
     init(_ options: MarkdownOptions, keepsAddresses: Bool) {
         self.options = options
         self.keepsAddresses = keepsAddresses
+        baseURL = Array((options.baseURL ?? "").utf8)
         let extensions = options.extensions ? MarkdownExtensions.all.compactMap { $0(options) } : []
         precondition(extensions.count < 31, "each extension has a bit")
         self.extensions = extensions

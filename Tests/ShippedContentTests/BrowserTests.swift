@@ -30,10 +30,18 @@ import Testing
     func layout(page: ShippedHost.Page, eyes: Eyes) async throws {
         try await reader.open(page, with: eyes)
         if eyes != .large {
-            #expect(try await reader.run("shifts") == [], "moves after the first paint")
-            #expect(try await reader.run("targets") == [], "targets")
+            try await expectNothing(from: "shifts")
+            try await expectNothing(from: "targets")
         }
-        #expect(try await reader.run("layout") == [], "layout")
+        try await expectNothing(from: "layout")
+    }
+
+    /// Expects that a script lists no problems, and tells those that it lists.
+    private func expectNothing(from script: String, sourceLocation: SourceLocation = #_sourceLocation)
+        async throws
+    {
+        let problems = try await reader.run(script)
+        #expect(problems == [], "\(script)", sourceLocation: sourceLocation)
     }
 
     @Test("on paper nothing is closed, cut off or torn apart", arguments: ShippedHost.pages)
@@ -41,7 +49,7 @@ import Testing
         // Nobody keeps these two; the first has a small style sheet of its own.
         guard page.type != "not found", page.type != "redirect" else { return }
         try await reader.open(page, with: .paper)
-        #expect(try await reader.run("print") == [])
+        try await expectNothing(from: "print")
     }
 
     @Test("an address that isn't there shows a page that needs nothing else, at any depth")

@@ -22,8 +22,10 @@ extension Slug {
             return byte < 0x80
         }
         guard !isASCII else { return section(String(decoding: bytes, as: UTF8.self)) }
+        // Nothing below U+0300 composes (UAX #15, section 9).
+        let isComposed = text.unicodeScalars.allSatisfy { $0.value < 0x300 || 0x2010...0x2026 ~= $0.value }
         var slug = ""
-        for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars {
+        for scalar in (isComposed ? text : text.precomposedStringWithCanonicalMapping).unicodeScalars {
             append(scalar, to: &slug)
         }
         return section(slug)
@@ -38,10 +40,11 @@ extension Slug {
     private static func append(_ scalar: Unicode.Scalar, to slug: inout String) {
         switch scalar.value {
         case 0x20, 0xA0: slug.append("-")
-        case 0x2D, 0x5F: slug.unicodeScalars.append(scalar)
-        case 0..<0x80 where !scalar.properties.isAlphabetic && scalar.properties.numericType == nil: break
-        case 0x300...0x36F: break
-        case 0xC0...0x24F, 0x1E00...0x1EFF: slug.append(folded(scalar))
+        case 0x2D, 0x5F, 0x30...0x39, 0x61...0x7A: slug.unicodeScalars.append(scalar)
+        case 0x41...0x5A: slug.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+        case 0..<0x80, 0x300...0x36F: break
+        case 0xC0...0x24F: slug.append(foldedLatin[Int(scalar.value - 0xC0)])
+        case 0x1E00...0x1EFF: slug.append(folded(scalar))
         default:
             switch scalar.properties.generalCategory {
             case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
@@ -60,6 +63,10 @@ extension Slug {
         guard base.isEmpty else { return String(String.UnicodeScalarView(base)) }
         return scalar.properties.isAlphabetic ? lower : ""
     }
+
+    /// The letters from U+00C0 to U+024F, folded: texts in most languages of Europe and the Pacific have them in every
+    /// other heading.
+    private static let foldedLatin = (0xC0...0x24F).map { Unicode.Scalar($0).map(folded) ?? "" }
 
     /// Letters that no decomposition takes apart.
     private static let letters = [

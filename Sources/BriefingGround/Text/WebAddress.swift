@@ -9,8 +9,8 @@ package enum WebAddress {
     /// What no reader could follow in an absolute address; nothing for schemes without a host.
     ///
     /// - Parameter allowsUser: whether a user's name may stand before the host.
-    package static func problem(with text: String, allowsUser: Bool) -> Problem? {
-        let bytes = Array(text.utf8)
+    package static func problem(with text: some Sequence<UInt8>, allowsUser: Bool) -> Problem? {
+        let bytes = Array(text)
         if let problem = percentProblem(in: bytes[...]) { return problem }
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let rest = bytes[(colon + 1)...]
@@ -27,6 +27,32 @@ package enum WebAddress {
             return Problem(what: "has a user's name in it", help: "leave out what stands before '@'")
         }
         return hostProblem(in: authority[(at.map { $0 + 1 } ?? authority.startIndex)...])
+    }
+
+    /// Whether there is nothing to tell of an address, as of nearly all: letters, digits and single hyphens and dots
+    /// between `https://` or `http://` and the first slash, and no percent sign.
+    package static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start: Int
+        if bytes.starts(with: "https://".utf8) {
+            start = 8
+        } else if bytes.starts(with: "http://".utf8) {
+            start = 7
+        } else {
+            return false
+        }
+        var index = start
+        var wasJoint = true
+        while index < bytes.count, bytes[index] != UInt8(ascii: "/") {
+            let isJoint = bytes[index] == UInt8(ascii: "-") || bytes[index] == UInt8(ascii: ".")
+            guard isJoint ? !wasJoint : isAlphanumeric(bytes[index]) else { return false }
+            wasJoint = isJoint
+            index += 1
+        }
+        return index > start && !wasJoint && !bytes[index...].contains(UInt8(ascii: "%"))
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
 
     /// RFC 3986, section 2.1; a zero byte ends the address for many programs.

@@ -43,7 +43,7 @@ extension TextResolution: HoleResolver {
 // MARK: - What the kinds of holes share
 
 extension TextResolution {
-    var lookup: Lookup { resolver.lookup }
+    var lookup: Lookup { _read { yield resolver.lookup } }
     var index: SiteIndex { _read { yield resolver.lookup.index } }
 
     /// Where the hole at hand stands.

@@ -112,7 +112,7 @@ extension Configuration {
         let isPlain = rest.utf8.allSatisfy { byte in
             byte > 0x20 && byte < 0x7F && !forbiddenInURL.contains(byte)
         }
-        guard isPlain, WebAddress.problem(with: text, allowsUser: false) == nil else { return nil }
+        guard isPlain, WebAddress.problem(with: text.utf8, allowsUser: false) == nil else { return nil }
         // Where a path leads up, or has an empty part, no link of the site would lead where it says.
         let path = rest.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         let names = path.last == "" ? path.dropLast() : path

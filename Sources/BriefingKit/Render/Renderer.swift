@@ -61,7 +61,7 @@ extension Renderer {
             frame.feeds =
                 [LinkView(title: site.configuration.title, url: writer.url(Address.feed))] + feeds
         }
-        if var data = StructuredData(site, page, frame) {
+        if var data = StructuredData(frozen, page, frame) {
             describe(&data, frame)
             frame.structuredData = data.html
         }

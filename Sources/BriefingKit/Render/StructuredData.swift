@@ -3,17 +3,19 @@ import BriefingTables
 
 /// Descriptions of pages for machines: JSON-LD with the vocabulary of schema.org.
 struct StructuredData {
-    private let site: Site
+    private let frozen: FrozenSite
     private let url: String
     private var graph: [ScriptJSON] = []
 
     /// Starts with the way to the page; nothing can be said without the site's address.
-    init?(_ site: Site, _ page: Page, _ frame: PageFrame) {
-        guard let url = site.absolute(page.address) else { return nil }
-        self.site = site
+    init?(_ frozen: FrozenSite, _ page: Page, _ frame: PageFrame) {
+        guard let url = frozen.site.absolute(page.address) else { return nil }
+        self.frozen = frozen
         self.url = url
         if !frame.isHome, page.kind != .notFound { addBreadcrumbs(frame) }
     }
+
+    private var site: Site { _read { yield frozen.site } }
 
     /// The contents of a `script` element of type `application/ld+json`; empty where there is nothing to say.
     var html: [UInt8] {

@@ -106,6 +106,12 @@ struct SourceFinder {
 
     private static func lineStarts(of source: UnsafeBufferPointer<UInt8>) -> [Int] {
         var starts = [0]
+        guard source.firstOffset(of: 0x0D, from: 0) != nil else {
+            while let end = source.firstOffset(of: 0x0A, from: starts[starts.count - 1]) {
+                starts.append(end + 1)
+            }
+            return starts
+        }
         for (offset, byte) in source.enumerated() {
             let isPair = byte == 0x0D && offset + 1 < source.count && source[offset + 1] == 0x0A
             if byte.isLineEnd, !isPair { starts.append(offset + 1) }

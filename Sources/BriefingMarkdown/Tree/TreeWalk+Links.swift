@@ -115,11 +115,11 @@ extension TreeWalk {
 
     /// The part after the site's own address, if a link leads there.
     private func ownPart(of url: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        guard let base = setup.options.baseURL?.utf8, url.count >= base.count - 1 else { return nil }
+        let base = setup.baseURL
         // The home page may be written without the slash at its end.
-        guard base.elementsEqual(url.prefix(base.count)) || base.dropLast().elementsEqual(url) else {
-            return nil
-        }
+        guard !base.isEmpty, url.count >= base.count - 1,
+            url.starts(with: base) || url.elementsEqual(base.dropLast())
+        else { return nil }
         return UnsafeBufferPointer(rebasing: url[min(base.count, url.count)...])
     }
 
@@ -145,6 +145,11 @@ extension TreeWalk {
 
     /// Whether a reader sees or hears anything of what stands in a node.
     func hasWords(_ node: Node) -> Bool {
+        if let first = node.firstChild, first.type == CMARK_NODE_TEXT,
+            first.literal.contains(where: { $0 > 0x20 })
+        {
+            return true
+        }
         guard let iterator = cmark_iter_new(node) else { return true }
         defer { cmark_iter_free(iterator) }
         while true {
@@ -163,10 +168,12 @@ extension TreeWalk {
 
     /// What no browser can follow (RFC 3986, sections 2.1 and 3.2).
     private mutating func checkExternal(_ url: UnsafeBufferPointer<UInt8>, of node: Node) {
-        let address = url.string(0..<url.count)
-        guard let problem = WebAddress.problem(with: address, allowsUser: true) else { return }
+        guard !WebAddress.isPlain(url), let problem = WebAddress.problem(with: url, allowsUser: true) else {
+            return
+        }
         report(
-            .malformedAddress, line: line(of: node), "the address '\(address)' \(problem.what)",
+            .malformedAddress, line: line(of: node),
+            "the address '\(url.string(0..<url.count))' \(problem.what)",
             help: problem.help)
     }
 

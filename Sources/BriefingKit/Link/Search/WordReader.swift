@@ -37,13 +37,12 @@ struct WordReader {
         room.withUnsafeMutableBufferPointer { room in
             var draft = Draft(room: room, state: state)
             var index = 0
-            while index < text.count {
+            while true {
+                draft.appendLetters(of: text, &index)
+                guard index < text.count else { break }
                 let byte = text[index]
                 index += 1
                 switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-                    draft.append(byte)
-                case UInt8(ascii: "A")...UInt8(ascii: "Z"): draft.append(byte | 0x20)
                 case UInt8(ascii: "-"): draft.join(by: .hyphen, take)
                 case UInt8(ascii: "'"): draft.join(by: .apostrophe, take)
                 case UInt8(ascii: "."): draft.join(by: .stop, take)
@@ -51,15 +50,7 @@ struct WordReader {
                 default:
                     let (scalar, width) = Self.scalar(in: text, at: index - 1)
                     index += width - 1
-                    switch fold(scalar) {
-                    case .gap: draft.end(take)
-                    case .join(let joint): draft.join(by: joint, take)
-                    case .part(let folded): for byte in folded { draft.append(byte) }
-                    case .whole(let folded):
-                        draft.end(take)
-                        for byte in folded { draft.append(byte) }
-                        draft.end(take)
-                    }
+                    draft.append(fold(scalar), take)
                 }
             }
             state = draft.state
@@ -101,12 +92,46 @@ struct WordReader {
         let room: UnsafeMutableBufferPointer<UInt8>
         var state: State
 
-        @inline(__always)
-        mutating func append(_ byte: UInt8) {
-            guard state.length - state.start <= longest else { return }
-            room[state.length] = byte
-            state.length += 1
-            state.hash = (state.hash ^ UInt32(byte)) &* 16_777_619
+        /// Appends the ASCII letters and digits at an index, which goes on behind them.
+        ///
+        /// By itself, so that the state is in registers: nearly all bytes are such.
+        @inline(never)
+        mutating func appendLetters(of text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+            var (length, hash, position) = (state.length, state.hash, index)
+            let end = state.start + longest
+            while position < text.count {
+                var byte = text[position]
+                if byte &- UInt8(ascii: "A") < 26 { byte |= 0x20 }
+                guard byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 else { break }
+                position += 1
+                guard length <= end else { continue }
+                room[length] = byte
+                length += 1
+                hash = (hash ^ UInt32(byte)) &* 16_777_619
+            }
+            (state.length, state.hash, index) = (length, hash, position)
+        }
+
+        private mutating func append(_ bytes: [UInt8]) {
+            for byte in bytes where state.length - state.start <= longest {
+                room[state.length] = byte
+                state.length += 1
+                state.hash = (state.hash ^ UInt32(byte)) &* 16_777_619
+            }
+        }
+
+        /// Appends what a character beyond ASCII folds to.
+        @inline(never)
+        mutating func append(_ folded: WordFold.Result, _ take: (Word) -> Void) {
+            switch folded {
+            case .gap: end(take)
+            case .join(let joint): join(by: joint, take)
+            case .part(let bytes): append(bytes)
+            case .whole(let bytes):
+                end(take)
+                append(bytes)
+                end(take)
+            }
         }
 
         /// Ends the word; its bytes are overwritten by the next.
@@ -122,7 +147,7 @@ struct WordReader {
         }
 
         /// Ends the word, which may go on after the joint.
-        @inline(__always)
+        @inline(never)
         mutating func join(by joint: WordFold.Joint, _ take: (Word) -> Void) {
             guard isOpen(to: joint) else { return end(take) }
             take(Word(bytes: bytes(state.start..<state.length), hash: state.hash))
@@ -150,6 +175,7 @@ struct WordReader {
                 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(room[state.start])
         }
 
+        @inline(never)
         private func endJoined(_ take: (Word) -> Void) {
             var (count, length) = (state.parts, state.length)
             if length > state.start {

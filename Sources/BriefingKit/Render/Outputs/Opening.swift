@@ -7,7 +7,7 @@ extension Site {
         guard summary.isEmpty else { return summary }
         var reader = EntryReader()
         reader.start(0)
-        reader.read(bodies[number])
+        reader.readOpening(of: bodies[number])
         return Self.opening(of: String(decoding: reader.text, as: UTF8.self))
     }
 

@@ -12,6 +12,9 @@ struct EntryReader {
     private(set) var text: [UInt8] = []
     private let isForWords: Bool
     private let keepsText: Bool
+    /// Whether nothing is read after the first sentence's paragraph, and whether that has come to its end.
+    private var isForOpening = false
+    private var isDone = false
 
     init(_ glossary: Glossary, keepsText: Bool = true) {
         collector = PostingCollector(glossary)
@@ -45,6 +48,15 @@ struct EntryReader {
         read(title, as: isShort ? .shortTitle : .title)
     }
 
+    /// Reads linked HTML as far as the end of the first paragraph that has a sentence.
+    ///
+    /// Articles without a summary are many, and of a long one all but this would be read in vain.
+    mutating func readOpening(of text: LinkedText) {
+        (isForOpening, isDone) = (true, false)
+        read(text)
+        isForOpening = false
+    }
+
     /// Reads linked HTML, its headings as such.
     mutating func read(_ text: LinkedText) {
         collector.start(.text)
@@ -52,9 +64,12 @@ struct EntryReader {
         text.markdown.html.withUnsafeBufferPointer { html in
             var isInTag = false
             var start = 0
-            for hole in text.markdown.holes {
-                read(html, start..<hole.offset, &isInTag)
-                start = hole.offset
+            for number in text.markdown.holes.indices {
+                // Its place alone: what stands in it is of no concern.
+                let offset = text.markdown.holes[number].offset
+                read(html, start..<offset, &isInTag)
+                start = offset
+                if isDone { return }
                 if let resolution = resolutions.next(), !isInTag { read(resolution.spoken) }
             }
             read(html, start..<html.count, &isInTag)
@@ -81,34 +96,33 @@ extension EntryReader {
     private mutating func read(
         _ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ isInTag: inout Bool
     ) {
-        var start = range.lowerBound
-        var index = start
+        var index = range.lowerBound
         while index < range.upperBound {
             if isInTag {
-                isInTag = html[index] != UInt8(ascii: ">")
+                while index < range.upperBound, html[index] != UInt8(ascii: ">") { index += 1 }
+                guard index < range.upperBound else { return }
+                isInTag = false
                 index += 1
-                start = index
-                continue
             }
-            switch html[index] {
-            case UInt8(ascii: "<"):
-                run(UnsafeBufferPointer(rebasing: html[start..<index]))
+            let start = index
+            while index < range.upperBound, html[index] != UInt8(ascii: "<"), html[index] != UInt8(ascii: "&")
+            {
+                index += 1
+            }
+            if start < index { run(UnsafeBufferPointer(rebasing: html[start..<index])) }
+            guard index < range.upperBound else { return }
+            if html[index] == UInt8(ascii: "<") {
                 open(HTMLTag(html[(index + 1)..<range.upperBound]))
+                if isDone { return }
                 isInTag = true
-            case UInt8(ascii: "&"):
-                run(UnsafeBufferPointer(rebasing: html[start..<index]))
+            } else {
                 // The renderer's only references are to characters that stand between words.
                 endWord()
                 let name = index
                 while index < range.upperBound, html[index] != UInt8(ascii: ";") { index += 1 }
                 text.append(Self.character(html[name..<index]))
-                start = min(index + 1, range.upperBound)
-            default: break
+                index += 1
             }
-            index += 1
-        }
-        if !isInTag, start < range.upperBound {
-            run(UnsafeBufferPointer(rebasing: html[start..<range.upperBound]))
         }
     }
 
@@ -161,9 +175,15 @@ extension EntryReader {
         endWord()
         if let last = text.last, last != Self.lineEnd { text.append(Self.lineEnd) }
         if text.count > 1, text[text.count - 2] != Self.lineEnd { text.append(Self.lineEnd) }
+        // A heading or a caption has no full stop.
+        if isForOpening, text.contains(where: Self.isSentenceEnd) { isDone = true }
     }
 
     private static let lineEnd = UInt8(ascii: "\n")
+
+    private static func isSentenceEnd(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
 
     /// Apart from the methods, so that reading and collecting may change their own halves at once.
     private static func run(

@@ -115,7 +115,9 @@ package struct StringType: FieldType {
             }
         }
         guard let wrong = rest.first(where: { !isURICharacter($0) }) else {
-            guard let problem = WebAddress.problem(with: text, allowsUser: false) else { return .uri(text) }
+            guard let problem = WebAddress.problem(with: text.utf8, allowsUser: false) else {
+                return .uri(text)
+            }
             throw TypeProblem(message: "is an address that \(problem.what)", help: problem.help)
         }
         throw TypeProblem(
