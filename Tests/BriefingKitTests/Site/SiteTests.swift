@@ -19,6 +19,23 @@ import Testing
         #expect(expected == Set(tree.keys), "the published files differ")
     }
 
+    /// The fixtures have a small theme of their own, so that they needn't change with the looks of the default one.
+    /// This is what the shipped templates write of one of them, drafts included.
+    @Test("the default theme writes a fixture site as expected, page by page")
+    func defaultTheme() async throws {
+        let expectation = Fixture(path: Fixture.root + "/default-theme")
+        let folder = try TemporaryFolder()
+        var options = try Fixture(path: Fixture.root + "/sites/small").options(output: folder("site"))
+        (options.templates, options.usesDefaultTheme, options.includesDrafts) = (nil, true, true)
+        // Else each page would change with the style sheet.
+        options.linksFingerprints = false
+        let report = try await Build.publish(options)
+        #expect(report.isPublished)
+        let tree = try folder.tree("site").filter { path, _ in path.hasSuffix(".html") || path == "_headers" }
+        for (path, text) in tree { try expectation.expect(text ?? "", in: path) }
+        #expect(Set(try Files.paths(below: expectation.path)) == Set(tree.keys), "the published files differ")
+    }
+
     @Test("line ends and a byte order mark change nothing", arguments: ["\r\n", "\r", "BOM"])
     func lineEnds(variant: String) async throws {
         let fixture = Fixture(path: Fixture.root + "/sites/small")

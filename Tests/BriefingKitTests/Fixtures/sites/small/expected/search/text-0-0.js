@@ -14,5 +14,5 @@ briefingSearch("text-0-0",[0,
 "April 2025 (uncertain)\n\nin-force\n\nCyber security\n\n",
 "exclusive economic zone\n\nexclusive economic zone\n\nThe sea up to 200 miles off a coast.\n\nMaritime security\n\n",
 "A founding text.\n\n",
-"statement\n\nBoth offices\n\n22 April 2025\n\n"
+"statement\n\nBoth offices\n\n22 April 2025\n\nmi\n\n"
 ])

@@ -72,6 +72,7 @@ briefingSearch("words-0",[
 "made","F",
 "map",";",
 "maritime",")3S$#+",
+"mi","o%#",
 "miles","_%",
 "mind","3",
 "more","#",
