@@ -64,6 +64,7 @@ enum MarkdownExtensions {
         { options in Callouts(titles: options.calloutTitles) },
         { options in DataBlocks(names: options.blocks) },
         { options in GlossaryTerms(options.terms) },
+        { options in Apostrophes(options) },
         { options in DisallowedHTML(options) },
         { options in Captions(options) },
         { _ in UnreadSyntax() },

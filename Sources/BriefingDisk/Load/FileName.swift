@@ -24,8 +24,11 @@ package struct FileName {
     }
 
     /// Whether a file of this name is no part of the briefing: hidden, or left behind by an editor.
+    ///
+    /// `.well-known` is no hidden folder (RFC 8615).
     package static func isSkipped(_ bytes: [UInt8]) -> Bool {
-        bytes.first == UInt8(ascii: ".") || bytes.last == UInt8(ascii: "~")
+        if bytes.first == UInt8(ascii: ".") { return !bytes.elementsEqual(".well-known".utf8) }
+        return bytes.last == UInt8(ascii: "~")
             || bytes.suffix(4).elementsEqual(".swp".utf8)
             || (bytes.count > 1 && bytes.first == UInt8(ascii: "#") && bytes.last == UInt8(ascii: "#"))
             || isLitter(bytes)

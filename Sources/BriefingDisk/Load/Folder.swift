@@ -74,9 +74,24 @@ package struct Asset: Sendable, Hashable {
     package var origin: String
     /// What its first bytes tell, if it is named like a picture: nil where they are those of none.
     package var picture: PictureInfo?
+    /// Whether it is a document with a script in it, as far as its beginning tells.
+    package var hasScript = false
+
+    /// Its path below the output folder: the same, but for files of the folder that is copied to the site's root.
+    package var outputPath: String { Self.outputPath(of: path) }
+
+    package static func outputPath(of path: String) -> String {
+        path.hasPrefix(rootFolder) ? String(path.dropFirst(rootFolder.count)) : path
+    }
+
+    package static let rootFolder = "root/"
 
     /// The same with its path in Unicode's composed form, which the site uses for addresses and files.
-    package var composed: Asset { Asset(path: Self.composed(path), origin: origin, picture: picture) }
+    package var composed: Asset {
+        var composed = self
+        composed.path = Self.composed(path)
+        return composed
+    }
 
     package static func composed(_ path: String) -> String {
         path.utf8.allSatisfy { $0 < 0x80 } ? path : path.precomposedStringWithCanonicalMapping

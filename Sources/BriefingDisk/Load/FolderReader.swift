@@ -91,9 +91,13 @@ extension FolderReader {
         }
         var asset = Asset(path: file.path, origin: file.origin)
         // What can't be read is told where it is copied.
-        if PictureInfo.isNamedSo(file.path), let opened = try? OpenFile(file.origin) {
-            asset.picture = PictureInfo(opened.head(PictureInfo.head))
+        let isPicture = PictureInfo.isNamedSo(file.path)
+        let mayRun = ActiveContent.isNamedSo(file.path)
+        if isPicture || mayRun, let opened = try? OpenFile(file.origin) {
+            let head = opened.head(PictureInfo.head)
+            if isPicture { asset.picture = PictureInfo(head) }
             asset.picture?.size = opened.status.size
+            asset.hasScript = mayRun && ActiveContent.isPresent(in: head)
         }
         return .success(asset)
     }

@@ -4,6 +4,8 @@
 package struct Words: Sendable, Hashable {
     /// The language of the catalogue, as a BCP 47 tag.
     package let language: String
+    /// Whether plain text among values is typeset (`Typography`).
+    package var typesets = false
     /// By the numbers of the words.
     private let wordings: [Wording]
     /// The same where nothing has to be filled in.

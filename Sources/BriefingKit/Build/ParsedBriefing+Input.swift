@@ -5,6 +5,8 @@ extension ParsedBriefing {
         var configuration = configuration
         if let url = options.baseURL { configuration.baseURL = url }
         if configuration.baseURL != nil, let url = options.servedAt { configuration.baseURL = url }
+        var words = words
+        words.typesets = configuration.smartPunctuation
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
             words: words, configuration: configuration,

@@ -177,8 +177,9 @@ extension Workspace {
     /// The paths below the output folder of assets that may have changed; nil where any may have.
     private static func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
         guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
-        return Set(content.filter(ParsedBriefing.isAsset).map(Asset.composed)).union(
-            templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
+        return Set(content.filter(ParsedBriefing.isAsset).map { Asset.outputPath(of: Asset.composed($0)) })
+            .union(
+                templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
     }
 }
 

@@ -35,11 +35,14 @@ extension AddressHolders {
         shared[key, default: [first]].append(holder)
     }
 
-    /// Takes what a claim asks for, before all pages that ask for the same.
+    /// Takes what a claim asks for, before all pages that ask for the same; a file of the briefing comes after them.
     mutating func add(_ claim: AddressClaim) {
+        let isOwn = claim.location.path != Configuration.path
         let holder = Holder(
-            path: claim.location.path, location: claim.location, what: claim.what, isClaim: true)
+            path: claim.location.path, location: claim.location, what: claim.what,
+            help: isOwn ? "call the file otherwise, or leave it out" : nil, isClaim: !isOwn)
         switch claim.extent {
+        case .file(let file) where isOwn: add(file, holder)
         case .file(let file):
             let key = Self.folded(file)
             guard let first = holders[key] else {

@@ -1,3 +1,4 @@
+import BriefingDisk
 import BriefingGround
 import BriefingMarkdown
 import BriefingTables
@@ -19,8 +20,13 @@ struct Linked: Sendable {
     /// Findings about the site as a whole.
     private var checks: [Diagnostic]
 
+    /// All assets, and those among them that drafts which are left out link to.
+    private let assets: [Asset]
+    private let draftAssets: Set<String>
+
     init(_ parts: Linker.Parts) {
         site = parts.site
+        (assets, draftAssets) = (parts.site.assets, parts.draftAssets)
         kinds = parts.kinds
         bodies = parts.bodies
         cells = parts.cells
@@ -28,7 +34,8 @@ struct Linked: Sendable {
         keyFindings = parts.keyFindings
         pageNumbers = Dictionary(
             site.pages.enumerated().map { ($1.address.file, $0) }, uniquingKeysWith: { first, _ in first })
-        checks = Self.check(site)
+        checks = []
+        settle()
     }
 
     /// All findings of linking, in no particular order.
@@ -39,6 +46,13 @@ struct Linked: Sendable {
         }
         for results in cells { all += results.values.flatMap(\.diagnostics) }
         return all
+    }
+
+    private var hasErrors: Bool {
+        func isError(_ finding: Diagnostic) -> Bool { finding.severity == .error }
+        return addressFindings.contains(where: isError) || keyFindings.contains(where: isError)
+            || bodies.contains { $0.diagnostics.contains(where: isError) }
+            || cells.contains { $0.values.contains { $0.diagnostics.contains(where: isError) } }
     }
 
     /// Takes in articles and tables whose files have changed and links what they have a part in.
@@ -72,7 +86,7 @@ struct Linked: Sendable {
             (site.relations, keyFindings) = Linker.relate(
                 resolver, Linker.followKeys(resolver), bodies: bodies, cells: cells)
         }
-        checks = Self.check(site)
+        settle()
         return true
     }
 
@@ -132,8 +146,31 @@ struct Linked: Sendable {
         }
     }
 
-    private static func check(_ site: Site) -> [Diagnostic] {
-        Checks.all.flatMap { $0.findings(in: site) }
+    /// The paths of the assets that texts, front matter and the configuration lead to.
+    private var usedAssets: Set<String> {
+        guard !assets.isEmpty else { return [] }
+        var used: Set<String> = []
+        for number in bodies.indices where !bodies[number].assets.isEmpty {
+            used.formUnion(bodies[number].assets)
+        }
+        for results in cells { for result in results.values { used.formUnion(result.assets) } }
+        if let image = site.configuration.image { used.insert(image.path.text) }
+        for article in site.articles { if let image = article.header.image { used.insert(image.path.text) } }
+        return used
+    }
+
+    /// What is left to do once everything is linked: what only drafts show is left out with them, and the site as a
+    /// whole is checked.
+    private mutating func settle() {
+        let used = usedAssets
+        if !draftAssets.isEmpty {
+            site.assets = assets.filter { !draftAssets.contains($0.path) || used.contains($0.path) }
+        }
+        checks = Checks.all.flatMap { $0.findings(in: site) }
+        // A link that leads nowhere may be one that was meant to lead to it.
+        if !hasErrors, !checks.contains(where: { $0.severity == .error }) {
+            checks += UnusedAssets.findings(among: assets, used: used.union(draftAssets))
+        }
     }
 }
 

@@ -47,6 +47,8 @@ package enum Linker {
     /// What comes of linking, before anything is checked.
     struct Parts: Sendable {
         var site: Site
+        /// The assets that drafts which are left out link to.
+        var draftAssets: Set<String>
         var kinds: RenderedKinds
         /// What each text's references resolved to, by article and by cell.
         var bodies: [ProseResolver.Result]
@@ -96,8 +98,20 @@ package enum Linker {
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
         return Parts(
-            site: site, kinds: input.kinds, bodies: bodies, cells: cells, addressFindings: book.diagnostics,
+            site: site, draftAssets: assets(ofDrafts: input.articles.filter(isLeftOut)), kinds: input.kinds,
+            bodies: bodies, cells: cells, addressFindings: book.diagnostics,
             keyFindings: keyFindings)
+    }
+
+    private static func assets(ofDrafts drafts: [Article]) -> Set<String> {
+        var found: Set<String> = []
+        for draft in drafts {
+            if let image = draft.header.image { found.insert(image.path.text) }
+            for case let hole as AddressHole in draft.body.holes.map(\.kind) {
+                if let path = TextResolution.join(draft.path, hole.path) { found.insert(path) }
+            }
+        }
+        return found
     }
 
     /// Gathers who refers to whom by a key.

@@ -16,6 +16,8 @@ final class ProseResolver: Sendable {
         var text: LinkedText
         var mentions: [Target] = []
         var citations: [Target] = []
+        /// Paths of the assets that it shows or links to.
+        var assets: [String] = []
         /// Whether it shows values of tables.
         var hasValues = false
         var diagnostics: [Diagnostic] = []

@@ -6,7 +6,7 @@ extension Rule {
         addressClash, invalidAddress, unknownSource, missingSourcesTable, invalidBlock, invalidInline,
         unknownNavigation, strayProse, unreferencedRecord, articleWithoutArea, uncitedSource,
         unusedPaletteValue, invalidImage, possibleReference, futureDate, invalidPicture,
-        heavyPicture, picturePosition,
+        heavyPicture, picturePosition, unusedAsset, plainTextMarkup, scriptedAsset,
     ]
 
     static let danglingReference = Rule(
@@ -48,6 +48,12 @@ extension Rule {
         "article-without-area", .notice, "Every article belongs to an area.")
     static let uncitedSource = Rule(
         "uncited-source", .notice, "Every source is cited.")
+    static let plainTextMarkup = Rule(
+        "plain-text-markup", .notice, "Markdown stands only where it is read.")
+    static let scriptedAsset = Rule(
+        "scripted-asset", .notice, "A file that is copied runs no script where it is opened by itself.")
+    static let unusedAsset = Rule(
+        "unused-asset", .notice, "A text shows every file of 'assets/' or links to it.")
     static let possibleReference = Rule(
         "possible-reference", .notice,
         "A name of the briefing between brackets is a reference to what has it.")

@@ -24,7 +24,7 @@ package struct Site: Sendable {
     package let pages: [Page]
     /// Old addresses, and what is found there now.
     package let redirects: [Redirect]
-    package let assets: [Asset]
+    package var assets: [Asset]
 
     let index: SiteIndex
     /// Everything that can be found, from A to Z.

@@ -55,6 +55,9 @@ extension TextResolution {
     /// Notes that the text cites a source.
     mutating func cite(_ source: Target) { result.citations.append(source) }
 
+    /// Notes that the text shows an asset, or links to it.
+    mutating func use(_ asset: String) { result.assets.append(asset) }
+
     /// Notes that the text shows values of tables.
     mutating func showValues() { result.hasValues = true }
 

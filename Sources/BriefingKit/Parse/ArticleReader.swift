@@ -7,10 +7,12 @@ package struct ArticleReader: Sendable {
     /// Names of the tables whose records front matter may refer to; nil where they are unknown.
     private let tables: [String]?
     private let compiler: MarkdownCompiler
+    private let typesets: Bool
 
     package init(tables: [String]?, options: MarkdownOptions) {
         self.tables = tables
         compiler = MarkdownCompiler(options: options)
+        typesets = options.smartPunctuation
     }
 
     /// A file of which the front matter is read, and the text not yet.
@@ -59,7 +61,11 @@ package struct ArticleReader: Sendable {
         var reader = MappingReader(
             node ?? DataNode(.mapping([]), line: 1, column: 1), known: nil, path: path,
             name: "the front matter")
-        let header = Article.Header(&reader, of: role, path: path, tables: tables ?? [])
+        var header = Article.Header(&reader, of: role, path: path, tables: tables ?? [])
+        if typesets {
+            header.title = Typography.typeset(header.title)
+            header.summary = Typography.typeset(header.summary)
+        }
         // Where the tables are unknown, any key may be the name of one.
         if role != .article || tables != nil { reader.reportUnknownKeys() }
         opened.article = Article(path: path, role: role, header: header, body: CompiledMarkdown())

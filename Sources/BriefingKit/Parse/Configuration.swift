@@ -87,6 +87,9 @@ extension Configuration {
         asOf = reader.date("as_of")
         navigation = Self.readNavigation(&reader)
         smartPunctuation = reader.bool("smart_punctuation") ?? false
+        if smartPunctuation {
+            (title, description) = (Typography.typeset(title), Typography.typeset(description))
+        }
         print = reader.bool("print")
         image = PreviewImage.read(&reader)
         reader.reportUnknownKeys()

@@ -141,7 +141,7 @@ extension ParsedBriefing {
             default:
                 (
                     "nothing reads this file",
-                    "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in 'assets/'"
+                    "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in 'assets/', or in 'root/' to the root of the site"
                 )
             }
         return Diagnostic(.strayFile, at: Location(path), message, help: help)

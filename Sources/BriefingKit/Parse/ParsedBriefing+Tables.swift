@@ -45,7 +45,8 @@ extension ParsedBriefing {
         let files = package.tables.map { folder.file(DataPackage.folder + "/" + $0.path) }
         let kept = zip(package.tables, files).map { schema, file -> ParseMemory.TableText? in
             guard known != nil, let file, let text = old.tables[schema.name], let same = text.file,
-                file.isSame(as: same)
+                file.isSame(as: same),
+                text.options.smartPunctuation == options.smartPunctuation
             else { return nil }
             return text
         }
@@ -57,9 +58,10 @@ extension ParsedBriefing {
         let jobs = package.tables.indices.map {
             (schema: package.tables[$0], file: files[$0], kept: kept[$0])
         }
+        let typesets = options.smartPunctuation
         let results = await Parallel.map(jobs) { job -> (Table, [Diagnostic]) in
             job.kept.map { ($0.table, $0.readFindings) }
-                ?? Self.read(job.schema, job.file, strays, isOnlyOne: isOnlyOne)
+                ?? Self.read(job.schema, job.file, strays, isOnlyOne: isOnlyOne, typesets: typesets)
         }
         for (job, (_, findings)) in zip(jobs, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
@@ -89,7 +91,7 @@ extension ParsedBriefing {
     }
 
     private static func read(
-        _ schema: TableSchema, _ file: SourceFile?, _ strays: [String], isOnlyOne: Bool
+        _ schema: TableSchema, _ file: SourceFile?, _ strays: [String], isOnlyOne: Bool, typesets: Bool
     ) -> (Table, [Diagnostic]) {
         guard let file else {
             let path = DataPackage.folder + "/" + schema.path
@@ -102,7 +104,7 @@ extension ParsedBriefing {
             return (Table(schema: schema, records: []), [missing])
         }
         guard file.isSound else { return (Table(schema: schema, records: []), []) }
-        return TableReader.read(schema, file.bytes[...], path: file.path)
+        return TableReader.read(schema, file.bytes[...], path: file.path, typesets: typesets)
     }
 
     /// Files of tables that no table has.

@@ -26,7 +26,9 @@ struct ParsedBriefing: Sendable {
     }
 
     /// Whether a file is copied instead of read.
-    @Sendable static func isAsset(_ path: String) -> Bool { path.hasPrefix("assets/") }
+    @Sendable static func isAsset(_ path: String) -> Bool {
+        path.hasPrefix("assets/") || path.hasPrefix(Asset.rootFolder)
+    }
 
     /// Parses a loaded source folder, as far as `memory` doesn't hold what would come of it: tables first, since they
     /// say what front matter may name.

@@ -62,7 +62,8 @@ extension Cell {
         case .boolean(let flag): words[flag ? .valueYes : .valueNo]
         case .date(let date): words.text(date)
         case .list(let items): items.joined(separator: ", ")
-        case .text, .markdown, .uri, .email, .integer, .number: text
+        case .text: words.typesets ? Typography.typeset(text) : text
+        case .markdown, .uri, .email, .integer, .number: text
         case .own(let own): own.kind.displayText(text, words)
         }
     }

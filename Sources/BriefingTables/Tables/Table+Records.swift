@@ -43,7 +43,8 @@ extension Table {
     /// The record in a sentence, if the table has a field for it.
     package func summary(of row: Int) -> String? {
         schema.summaryField.flatMap { field in
-            if case .text(let text) = records[row].cells[field].value { text } else { nil }
+            guard case .text(let text) = records[row].cells[field].value else { return nil }
+            return typesets ? Typography.typeset(text) : text
         }
     }
 

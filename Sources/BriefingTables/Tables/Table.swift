@@ -1,3 +1,5 @@
+import BriefingGround
+
 /// A table's schema with its records.
 ///
 /// An object, since whatever looks into a table would count a reference for each of its parts.
@@ -7,10 +9,13 @@ package final class Table: Sendable {
     package let records: [Record]
     /// Each record's place in `records`, by its id; of two with one id the first.
     package let index: [String: Int]
+    /// Whether what records are called is typeset (`Typography`).
+    let typesets: Bool
 
-    package init(schema: TableSchema, records: [Record]) {
+    package init(schema: TableSchema, records: [Record], typesets: Bool = false) {
         self.schema = schema
         self.records = records
+        self.typesets = typesets
         index = Dictionary(records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -26,7 +31,9 @@ package final class Table: Sendable {
     package func label(of record: Record) -> String {
         guard let label = schema.labelField else { return record.id }
         let cell = record.cells[label]
-        return cell.value.isMissing ? record.id : cell.text
+        guard !cell.value.isMissing else { return record.id }
+        guard typesets, case .text = cell.value else { return cell.text }
+        return Typography.typeset(cell.text)
     }
 }
 

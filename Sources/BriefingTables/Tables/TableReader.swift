@@ -11,12 +11,14 @@ package enum TableReader {
     ///   - schema: what the table holds.
     ///   - bytes: the file: valid UTF-8; a byte order mark is skipped. LF, CRLF and CR end lines.
     ///   - path: its path below the source folder, for diagnostics.
+    ///   - typesets: whether what its records are called is typeset (`Typography`).
     /// - Returns: The table with every record that could be told apart, wrong cells as missing values; and all
     ///   that is wrong with it, each with line and column, and for a cell with record and field.
     package static func read(
         _ schema: TableSchema,
         _ bytes: ArraySlice<UInt8>,
-        path: String
+        path: String,
+        typesets: Bool = false
     ) -> (Table, [Diagnostic]) {
         let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
         var builder = RecordBuilder(schema, path: path)
@@ -42,6 +44,8 @@ package enum TableReader {
                 if root != nil || problems.isEmpty { readNodes(schema, root, &builder) }
             }
         }
-        return (Table(schema: schema, records: builder.records), found + builder.diagnostics)
+        return (
+            Table(schema: schema, records: builder.records, typesets: typesets), found + builder.diagnostics
+        )
     }
 }

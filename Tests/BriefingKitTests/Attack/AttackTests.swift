@@ -84,8 +84,8 @@ private func character(_ code: UInt32) -> String { Unicode.Scalar(code).map(Stri
         ])
     func names(name: String, isRefused: Bool) async throws {
         let site = try LittleSite(["assets/" + name: "x"])
-        #expect(
-            try await site.findings().map { $0.hasSuffix("invalid-file-name") } == (isRefused ? [true] : []))
+        let findings = try await site.findings().filter { !$0.hasSuffix("unused-asset") }
+        #expect(findings.map { $0.hasSuffix("invalid-file-name") } == (isRefused ? [true] : []))
         if !isRefused {
             let isLitter = FileName.isSkipped(Array(name.utf8))
             #expect(try await site.publish()["assets/" + name] == (isLitter ? nil : "x"))

@@ -317,7 +317,9 @@ import Testing
     func packageFiles(files: [String: String], found: [String], help: String) async throws {
         var files = files
         // Without tables no key of front matter means anything.
-        if files["tables/datapackage.json"] == "" { files["articles/b.md"] = "---\ntitle: B\n---\n\nB.\n" }
+        if files["tables/datapackage.json"] == "" {
+            files["articles/b.md"] = "---\ntitle: B\n---\n\n![Map](../assets/map.svg)\n"
+        }
         let findings = try await LittleSite(files).check()
         #expect(
             findings.map {

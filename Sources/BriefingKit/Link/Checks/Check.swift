@@ -10,6 +10,6 @@ enum Checks {
     static let all: [any Check.Type] = [
         UnreferencedRecords.self, ArticlesWithoutArea.self, UncitedSources.self, NavigationTargets.self,
         StrayProse.self, MissingBaseURL.self, PaletteValues.self,
-        PreviewImages.self, FutureDates.self,
+        PreviewImages.self, FutureDates.self, PlainTextMarkup.self, ScriptedAssets.self,
     ]
 }

@@ -24,8 +24,11 @@ extension TextResolution {
         }
         guard let file = hole.isRooted ? hole.path : file(at: hole.path) else { return nil }
         if index.assets.contains(file) {
+            use(file)
             if hole.isImage { checkPicture(at: file) }
-            return Destination(Address(Asset.composed(file)), query: hole.query, fragment: hole.fragment)
+            return Destination(
+                Address(Asset.outputPath(of: Asset.composed(file))), query: hole.query,
+                fragment: hole.fragment)
         }
         if hole.isImage {
             report(.brokenLink, "there is no image '\(file)'", help: assetHelp(for: hole.path, file))
@@ -169,7 +172,7 @@ extension TextResolution {
     }
 
     /// `../areas/a.md` as seen from `articles/b.md`: `areas/a.md`; nil if it leads out of the folder.
-    private static func join(_ base: String, _ path: String) -> String? {
+    static func join(_ base: String, _ path: String) -> String? {
         // Most paths go up some folders and then down; what is stranger is taken apart.
         var folder = base[..<(base.lastIndex(of: "/") ?? base.startIndex)]
         var rest = path[...]

@@ -1,14 +1,24 @@
+import BriefingDisk
+
 /// Files for the host that serves the site and for crawlers.
 enum HostFiles: OutputFormat {
     private static let headersFile = "_headers"
     private static let noJekyll = ".nojekyll"
 
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
-        [headersFile, noJekyll, Address.robots.path].map { AddressClaim(.file($0), "the site's own") }
+        let own = own(among: plan.assets)
+        return [headersFile, noJekyll, Address.robots.path].filter { !own.contains($0) }
+            .map { AddressClaim(.file($0), "the site's own") }
+    }
+
+    /// What the briefing brings in place of these files.
+    private static func own(among assets: [Asset]) -> Set<String> {
+        Set(assets.map(\.outputPath)).intersection([headersFile, Address.robots.path])
     }
 
     static func files(of renderer: Renderer) -> [OutputFile] {
         let site = renderer.site
+        let own = own(among: site.assets)
         return [
             OutputFile(
                 path: headersFile, content: .bytes { Array((headers + caching(renderer.theme)).utf8) }),
@@ -20,7 +30,7 @@ enum HostFiles: OutputFormat {
                     let map = site.absolute(.siteMap).map { "\nSitemap: \($0)\n" } ?? ""
                     return Array("User-agent: *\nAllow: /\n\(map)".utf8)
                 }),
-        ]
+        ].filter { !own.contains($0.path) }
     }
 
     /// Response headers, in the form that Netlify and Cloudflare Pages read.

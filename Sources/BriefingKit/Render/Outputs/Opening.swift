@@ -1,14 +1,29 @@
 import BriefingGround
+import BriefingTables
 
 extension Site {
     /// An article in a sentence or two: its summary or, where it has none, how its text begins.
     func summary(ofArticle number: Int) -> String {
         let summary = articles[number].header.summary
-        guard summary.isEmpty else { return summary }
+        return summary.isEmpty ? Self.opening(of: bodies[number]) : summary
+    }
+
+    /// A record in a sentence or two, if it has a summary: a line, or how its running text begins.
+    func summary(of record: RecordID) -> String? {
+        let table = tables[record.table]
+        if let summary = table.summary(of: record.row) { return summary }
+        guard let field = table.schema.summaryField, let text = text(in: CellID(record, field: field)) else {
+            return nil
+        }
+        let opening = Self.opening(of: text)
+        return opening.isEmpty ? nil : opening
+    }
+
+    private static func opening(of text: LinkedText) -> String {
         var reader = EntryReader()
         reader.start(0)
-        reader.readOpening(of: bodies[number])
-        return Self.opening(of: String(decoding: reader.text, as: UTF8.self))
+        reader.readOpening(of: text)
+        return opening(of: String(decoding: reader.text, as: UTF8.self))
     }
 
     /// The first sentences of the first paragraph that has one, up to some two hundred characters.

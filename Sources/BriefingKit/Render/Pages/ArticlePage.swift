@@ -45,7 +45,7 @@ extension Renderer {
             date: dateView(article.header.date), updated: dateView(article.header.updated),
             reviewed: dateView(article.header.reviewed),
             readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,
-            contents: contents(of: article.body),
+            contents: contents(of: site.bodies[number]),
             body: body, areas: areas, references: references, notes: writer.notes(),
             backlinks: backlinks(to: .article(number), writer), isDraft: article.header.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
@@ -76,7 +76,7 @@ extension Renderer {
     }
 
     /// Headings for a table of contents; a single one is no table.
-    func contents(of text: CompiledMarkdown) -> [HeadingView] {
+    func contents(of text: LinkedText) -> [HeadingView] {
         let headings = text.headings.filter { $0.level == 2 || $0.level == 3 }
         guard headings.count > 1 else { return [] }
         return headings.map { HeadingView(id: $0.id, text: $0.text, isNested: $0.level == 3) }

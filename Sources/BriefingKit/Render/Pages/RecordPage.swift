@@ -28,7 +28,7 @@ extension Renderer {
         let title = table.label(of: row)
         var frame = frame(
             page, writer, title: title,
-            description: table.summary(of: row) ?? "\(table.schema.label): \(title)",
+            description: site.summary(of: record) ?? "\(table.schema.label): \(title)",
             above: [tableLink],
             feeds: isArea ? [LinkView(title: title, url: writer.url(.feed(of: page.address)))] : [])
         frame.previous = row > 0 ? writer.link(to: .record(RecordID(table: number, row: row - 1))) : nil
@@ -47,7 +47,7 @@ extension Renderer {
         // Those listed as articles needn't be named again.
         let listed = Set(inbound.articles.map(Target.article))
         let backlinks = inbound.mentions.filter { !listed.contains($0) }.map { writer.link(to: $0) }
-        var contents = prose.map { site.articles[$0].body.headings.filter { $0.level == 2 } } ?? []
+        var contents = prose.map { site.bodies[$0].headings.filter { $0.level == 2 } } ?? []
         let late = sections.filter { section in
             site.tables.contains { $0.schema.isAfterArticles && Self.sectionID(of: $0) == section.id }
         }

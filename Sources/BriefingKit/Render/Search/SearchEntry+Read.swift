@@ -54,7 +54,7 @@ extension SearchEntry {
         string(kind(in: site))
         string(Self.shortened(summary(in: site)))
         output.append(UInt8(ascii: "["))
-        let headings = prose(in: site).map { site.articles[$0].body.headings } ?? []
+        let headings = prose(in: site).map { site.bodies[$0].headings } ?? []
         for (number, heading) in headings.enumerated() {
             if number > 0 { output.append(UInt8(ascii: ",")) }
             string(heading.text)
