@@ -75,6 +75,7 @@ struct LiveSiteTests {
                 #expect(reply.headers["cache-control"] == "no-store")
                 #expect(reply.headers["x-content-type-options"] == "nosniff")
                 #expect(reply.headers["access-control-allow-origin"] == nil)
+                #expect(reply.headers["cross-origin-resource-policy"] == "same-origin")
             }
             let redirect = try await RawClient.get("/articles/tugs", port: server.port)
             #expect((redirect.status, redirect.headers["location"]) == (301, "/articles/tugs/"))
@@ -155,6 +156,35 @@ struct LiveSiteTests {
             #expect(mended.total == 0)
             #expect(mended.version != broken.version)
         }
+    }
+
+    @Test func marksAnErrorWhereScriptsCountIt() async throws {
+        try await workshop.serve { server in
+            let stream = try await follow("/articles/tugs/", server)
+            try workshop.write(
+                "content/articles/tugs.md", Workshop.article("Tugs", "Pōhutukawa 🚢 [@one;]"))
+            let broken = try await next(stream)
+            let finding = try #require(broken.errors.first { $0.column >= 0 })
+            let before = finding.source.utf16.prefix(finding.column)
+            #expect(String(before) == "Pōhutukawa 🚢 ", "\(finding)")
+        }
+    }
+
+    @Test func tellsFindingsOnceForAsLongAsTheyStayTheSame() async throws {
+        let news = Box<[Bool]>([])
+        try workshop.write("content/articles/stray.txt", "nothing reads this")
+        let source = PreviewServer.Options.Source.briefing(try workshop.options())
+        @Sendable func note(_ event: PreviewServer.Event) {
+            if case .edition(_, _, let hasNewFindings) = event { news.change { $0.append(hasNewFindings) } }
+        }
+        try await Workshop.serve(source, report: note) { _ in
+            for (number, text) in ["One.", "Two.", "[three](nowhere.md)"].enumerated() {
+                #expect(await eventually { news.value.count > number })
+                try workshop.saveByRenaming("content/articles/tugs.md", Workshop.article("Tugs", text))
+            }
+            #expect(await eventually { news.value.count > 3 })
+        }
+        #expect(news.value == [true, false, false, true])
     }
 
     @Test func startsWithErrorsAndShowsThem() async throws {

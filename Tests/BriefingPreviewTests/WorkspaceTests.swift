@@ -38,6 +38,14 @@ struct WorkspaceTests {
              "primaryKey": "id"}}]}
         """
 
+    /// A schema in a file of its own.
+    private static func areas(title: String) -> String {
+        """
+        {"fields": [{"name": "id", "type": "string"}, {"name": "title", "title": "\(title)", "type": "string"},
+         {"name": "note", "type": "string", "briefing": {"format": "markdown"}}], "primaryKey": "id"}
+        """
+    }
+
     private struct Contents: Equatable {
         var findings: [String]
         var files: [String: [UInt8]]?
@@ -92,6 +100,10 @@ struct WorkspaceTests {
         .write("articles/a-new-one.md", Workshop.article("New\norder: 1", "First of all. [[quays]]")),
         .write("articles/2027/deep.md", Workshop.article("Deep", "Below.")),
         .remove("articles/a-new-one.md"),
+        .write("articles/2027/deep.md", Workshop.article("Deep\ndate: 2025-02-01", "Below.")),
+        .write("articles/tugs.md", Workshop.article("Tugs\ndate: 2025-03-01", "Before it.")),
+        .write("articles/tugs.md", Workshop.article("Tugs\ndate: 2025-01-01", "After it.")),
+        .write("articles/tugs.md", Workshop.article("Tugs\nareas: [buoys]", "Shown.")),
         .write("articles/stray.txt", "nothing reads this"),
         .remove("articles/stray.txt"),
         .write("areas/quays.md", "Ships lie here, the [[tugs]] too.\n"),
@@ -114,6 +126,21 @@ struct WorkspaceTests {
         .write("tables/sources.csv", "id,title\nlog,The log book\n"),
         .write("tables/datapackage.json", "{"),
         .write("articles/pilots.md", Workshop.article("Pilots", "Written while the tables are broken.")),
+        .write(
+            "tables/datapackage.json",
+            package.replacing(
+                "{\"fields\": [{\"name\": \"id\", \"type\": \"string\"}, {\"name\": \"area\", \"type\": \"string\"}]",
+                with: "{\"fields\": [{\"name\": \"id\"}, {\"name\": \"area\", \"type\": \"string\"}]")),
+        .write(
+            "tables/datapackage.json",
+            """
+            {"resources": [
+              {"name": "areas", "path": "areas.csv", "schema": "areas.json",
+               "briefing": {"role": "areas", "pages": true, "label": "title"}}]}
+            """),
+        .write("tables/areas.json", areas(title: "Title")),
+        .write("tables/areas.json", areas(title: "Heading")),
+        .remove("tables/areas.json"),
         .write("tables/datapackage.json", package),
         .write("assets/plan.txt", "another plan"),
         .write("assets/chart.txt", "chart"),
@@ -125,6 +152,7 @@ struct WorkspaceTests {
         .remove("briefing.yml"),
         .write("articles/tugs.md", "\u{FEFF}" + Workshop.article("Tugs", "With a mark.")),
         .write("articles/pilots.md", Workshop.article("Pilots", "A NUL: \u{0}")),
+        .remove("articles/pilots.md"),
         .write("articles/pilots.md", Workshop.article("Pilots", "None.")),
         .remove("tables/datapackage.json"),
     ]

@@ -138,7 +138,10 @@ package enum Key {
 
 extension Browser {
     private static var capabilities: [String: Any] {
-        let arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        // Scroll bars take no room, as on a phone: from the first paint, which no later command can be sure of.
+        let arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        ]
         let options: [String: Any] = [
             "goog:chromeOptions": ["args": arguments],
             "goog:loggingPrefs": ["browser": "ALL", "performance": "ALL"],

@@ -105,11 +105,11 @@ extension TextResolution {
         }
         if isTop { return }
         if let article, resolver.articles[article].body.hasHeading(fragment) { return }
-        let headings = article.map { resolver.articles[$0].body.headings.map(\.id) } ?? []
-        let choices = headings.prefix(8).map { "#" + $0 }.joined(separator: ", ")
+        let headings = article.map { resolver.articles[$0].body.headings.map { "#" + $0.id } } ?? []
+        let choices = headings.prefix(8).joined(separator: ", ")
         report(
             .unknownAnchor, "'\(title(of: target))' has no heading '#\(fragment)'",
-            help: NearMiss.help(for: fragment, in: headings)
+            help: NearMiss.help(for: "#" + fragment, in: headings)
                 ?? (headings.isEmpty ? nil : "its headings: \(choices)"))
     }
 }

@@ -38,7 +38,12 @@ struct ParseMemory: Sendable {
     var settings: Settings?
     /// In the order of their paths.
     var texts: [ParsedText] = []
-    var package: (file: SourceFile, package: DataPackage?, findings: [Diagnostic], neighbours: [SourceFile])?
+    /// With the files beside it that it asks for, there or not.
+    var package:
+        (
+            file: SourceFile, package: DataPackage?, findings: [Diagnostic],
+            neighbours: [(path: String, file: SourceFile?)]
+        )?
     /// By name; every one belongs to `package`.
     var tables: [String: TableText] = [:]
     var configuration: SourceFile?

@@ -23,7 +23,12 @@ extension ParsedBriefing {
         let known = old.package.flatMap { old in
             let isSame =
                 old.file.isSame(as: file)
-                && old.neighbours.allSatisfy { folder.file($0.path)?.isSame(as: $0) == true }
+                && old.neighbours.allSatisfy { path, old in
+                    guard let file = folder.file(path), let old else {
+                        return old == nil && folder.file(path) == nil
+                    }
+                    return file.isSame(as: old)
+                }
             return isSame ? (old.package, old.findings) : nil
         }
         let (package, packageFindings) =
@@ -34,7 +39,7 @@ extension ParsedBriefing {
             }
         let neighbours = package?.neighbours ?? []
         read.formUnion(neighbours)
-        memory.package = (file, package, packageFindings, neighbours.compactMap { folder.file($0) })
+        memory.package = (file, package, packageFindings, neighbours.map { ($0, folder.file($0)) })
         guard let package else { return (nil, packageFindings) }
         dataPackage = package
         incomplete = package.unreadableTables

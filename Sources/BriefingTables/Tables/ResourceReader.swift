@@ -22,7 +22,7 @@ struct ResourceReader {
     /// The file that the schema stands in: the data package's, or one of its own.
     private(set) var schemaPath: String
     private let neighbour: DataPackage.Neighbour
-    /// Files beside the data package that were read.
+    /// Files beside the data package that were read, or would have been.
     private(set) var neighbours: Set<String> = []
 
     init(_ node: DataNode, path: String, neighbour: @escaping DataPackage.Neighbour) {
@@ -40,7 +40,10 @@ struct ResourceReader {
         let title = "the table '\(name)'"
         resource.check(StandardKeys.resource, name: title)
         guard let (file, format) = readFile(&resource, title) else { return nil }
+        let known = resource.diagnostics.count
         let dialect = readDialect(&resource, format)
+        // Read by another dialect, all cells would be wrong.
+        let isReadable = !resource.diagnostics[known...].contains { $0.severity == .error }
         guard let schemaNode = readSchema(&resource, title) else { return nil }
 
         var schema = MappingReader(schemaNode, known: nil, path: schemaPath, name: "the schema of \(title)")
@@ -77,7 +80,7 @@ struct ResourceReader {
         if table.labelField == nil {
             table.labelField = ["title", "name", "label"].lazy.compactMap { table.fieldIndex[$0] }.first
         }
-        return table
+        return isReadable ? table : nil
     }
 }
 
@@ -201,6 +204,8 @@ extension ResourceReader {
     ) -> (node: DataNode, path: String)? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         let isPlain = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }
+        // Where it isn't there, it may come to be.
+        if isPlain { neighbours.insert(DataPackage.folder + "/" + name) }
         guard isPlain, !name.contains("\\"), let (bytes, path) = neighbour(name) else {
             resource.report(
                 .unsupportedSchema,

@@ -165,7 +165,7 @@ import Testing
     @Test("no control character of the content reaches the terminal")
     func controlCharacters() async throws {
         let folder = try TemporaryFolder(project: "sites/empty")
-        let escape = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}\u{9B}31m\u{8}"
+        let escape = "\u{1B}]0;owned\u{7}\u{1B}[2J\u{202E}\u{2066}\u{2069}\u{9B}31m\u{8}"
         try folder.write(
             "content/pages/a.md", "---\ntitle: A\n---\n\n[\(escape)](\(escape).md) [[\(escape)]]\n")
         try folder.write("content/pages/b.md", "---\ntitle: B\n\"\(escape)\": x\n---\n\nText.\n")
@@ -173,7 +173,9 @@ import Testing
         let outcome = try await command.run("check", in: folder)
         #expect(outcome.code == 1)
         let control = outcome.errors.unicodeScalars.filter {
-            $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0 == "\u{202E}")
+            $0 != "\n"
+                && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0 == "\u{202E}"
+                    || (0x2066...0x2069).contains($0.value))
         }
         #expect(control.isEmpty)
         #expect(outcome.errors.contains("[invalid-file-name]"))
@@ -240,6 +242,9 @@ import Testing
         #expect(page.contains("as of <time datetime=\"2000-02-29\">29 February 2000</time>"))
         let wrong = try await command.run("build", in: folder, environment: ["SOURCE_DATE_EPOCH": "soon"])
         #expect(wrong.code == 64)
+        // As an unset one, for whoever clears it by assigning nothing.
+        let empty = try await command.run("build", in: folder, environment: ["SOURCE_DATE_EPOCH": ""])
+        #expect(empty.code == 0)
     }
 
     @Test("no line of a finding is a command to GitHub Actions")
@@ -255,12 +260,14 @@ import Testing
         #expect(!(try await command.run("check", in: folder)).errors.hasPrefix("::"))
     }
 
-    @Test("takes the templates beside the source folder")
-    func templatesBesideSource() async throws {
+    @Test(
+        "takes the templates beside the source folder",
+        arguments: ["other/content", "other/content/", "other/content//"])
+    func templatesBesideSource(source: String) async throws {
         let folder = try TemporaryFolder()
         try folder.write("other/content/briefing.yml", "title: T\nbase_url: https://example.org/\n")
         try folder.write("other/templates/home.mustache", "mine {{nothing}}")
-        let outcome = try await command.run("check", "-s", "other/content", in: folder)
+        let outcome = try await command.run("check", "-s", source, in: folder)
         #expect(outcome.errors.hasPrefix("other/templates/home.mustache:1:6: error:"), "\(outcome.errors)")
     }
 }

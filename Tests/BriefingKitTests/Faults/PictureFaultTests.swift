@@ -8,7 +8,12 @@ import Testing
 
 @Suite("Pictures in texts") struct PictureFaultTests {
     private static let tiff: [UInt8] = [0x49, 0x49, 0x2A, 0, 8, 0, 0, 0, 2, 0]
-    private static let turned: [UInt8] = [0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0]
+    private static let turned = orientation(6)
+
+    /// The EXIF entry of an orientation.
+    private static func orientation(_ number: UInt8) -> [UInt8] {
+        [0x12, 0x01, 3, 0, 1, 0, 0, 0, number, 0, 0, 0]
+    }
     private static let position: [UInt8] = [0x25, 0x88, 4, 0, 1, 0, 0, 0, 50, 0, 0, 0]
 
     /// A JPEG of 4 by 3 pixels with these EXIF entries.
@@ -21,7 +26,10 @@ import Testing
     @Test(
         "kind and size are read from the first bytes",
         arguments: [
-            (LittleSite.png, "png 3×2"), (jpeg([]), "jpeg 4×3"), (jpeg(), "jpeg 3×4 position"),
+            (LittleSite.png, "png 3×2"), (jpeg([]), "jpeg 4×3"),
+            (jpeg(orientation(4) + position), "jpeg 4×3 position"),
+            (jpeg(orientation(5) + position), "jpeg 3×4 position"),
+            (jpeg(orientation(8) + position), "jpeg 3×4 position"), (jpeg(), "jpeg 3×4 position"),
             (Array("GIF89a".utf8) + [5, 0, 6, 0], "gif 5×6"),
             (Array("RIFF0000WEBPVP8X".utf8) + [10, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 49, 0, 0], "webp 100×50"),
             (Array("RIFF0000WEBPVP8L".utf8) + [0, 0, 0, 0, 0x2F, 0x63, 0x40, 0x0C, 0], "webp 100×50"),
@@ -84,6 +92,28 @@ import Testing
                 "<figure class=\"picture\">\n<img src=\"\(url)\" loading=\"lazy\" alt=\"Three\" /><figcaption>A &lt;b&gt;</figcaption>\n</figure>"
             ) || page.contains("alt=\"Three\" />\n<figcaption>A &lt;b&gt;</figcaption>\n</figure>"), "\(page)"
         )
+    }
+
+    @Test(
+        "a picture for previews is a PNG, JPEG, GIF or WebP by its ending too",
+        arguments: ["png", "jpg", "jpeg", "JPEG"])
+    func previews(ending: String) async throws {
+        let site = try LittleSite([
+            "articles/a.md": "---\ntitle: A\nareas: [sea]\nimage: assets/p.\(ending)\n---\n\nA.\n"
+        ])
+        try site.folder.write(
+            "content/assets/p.\(ending)", bytes: ending == "png" ? LittleSite.png : Self.jpeg([]))
+        #expect(try await site.findings() == [])
+    }
+
+    @Test("a link around a picture has its caption too")
+    func linkedCaption() async throws {
+        let site = try LittleSite(article: "[![One](../assets/p.png \"Seen from *here*\")](b.md)")
+        try site.folder.write("content/assets/p.png", bytes: LittleSite.png)
+        let page = try await site.publish()["articles/a/index.html"] ?? ""
+        #expect(
+            page.contains("<figure class=\"picture\">\n<a href=\"../../articles/b/\"><img src="), "\(page)")
+        #expect(page.contains("</a>\n<figcaption>Seen from *here*</figcaption>"))
     }
 
     @Test("what readers would wait for, or what tells where it was taken, is a warning")

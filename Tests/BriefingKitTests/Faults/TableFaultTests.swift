@@ -265,6 +265,17 @@ import Testing
         #expect(found.map(\.short) == ["2:3 malformed-quote"])
     }
 
+    @Test("cells of a table whose dialect is refused aren't judged")
+    func refusedDialect() async throws {
+        let package = LittleSite.package.replacing(
+            "\"path\": \"works.csv\",", with: "\"path\": \"works.csv\", \"dialect\": {\"quoteChar\": \"'\"},")
+        let site = try LittleSite([
+            "tables/datapackage.json": package,
+            "tables/works.csv": "id,title,area,begun\nlamp,'New, lamp',sea,x\n",
+        ])
+        #expect(try await site.check().map(\.rule.id) == ["unsupported-schema"])
+    }
+
     @Test("cells of a field whose format is refused aren't judged")
     func refusedFormats() {
         let (package, found) = PackageFixture.read(

@@ -130,8 +130,34 @@ import Testing
         #expect(
             files["feed.xml"]?.contains("A draft") == false
                 && files["sitemap.xml"]?.contains("articles/a/") == false)
+        #expect(files["areas/sea/feed.xml"]?.contains("A draft") == false)
         site.options.includesDrafts = false
         #expect(try await site.publish()["index.html"]?.contains("noindex") == false)
+    }
+
+    @Test("what was changed last heads the home page, whenever it was written")
+    func latest() async throws {
+        var files: [String: String] = [:]
+        for number in 1...9 {
+            files["articles/n\(number).md"] = Self.article("New \(number)", "date: 2025-02-0\(number)")
+        }
+        files["articles/old.md"] = Self.article("Old but changed", "date: 2020-01-01\nupdated: 2025-06-01")
+        let home = try await LittleSite(files, usesDefaultTheme: true).publish()["index.html"] ?? ""
+        let old = try #require(home.range(of: "Old but changed"))
+        let new = try #require(home.range(of: "New 9"))
+        #expect(old.lowerBound < new.lowerBound)
+    }
+
+    @Test(
+        "dates up to the day of the build, or that of the content, have come",
+        arguments: [
+            ("2026-01-31", nil, false), ("2026-02-01", nil, true), ("2026-02-01", "2026-02-01", false),
+            ("2026-02-02", "2026-02-01", true), ("2026-01-31", "2025-01-01", false),
+        ] as [(String, String?, Bool)])
+    func futureDates(date: String, asOf: String?, isTold: Bool) async throws {
+        var site = try LittleSite(["articles/a.md": Self.article("A", "date: \(date)")])
+        site.options.asOf = asOf.flatMap { CalendarDate($0) }
+        #expect(try await site.findings().map { $0.hasSuffix(" future-date") } == (isTold ? [true] : []))
     }
 
     @Test("titles of several lines are one")

@@ -35,6 +35,16 @@ import Testing
     }
 
     @Test(
+        "a slug has no apostrophes, whichever way they are written",
+        arguments: [
+            ("it's", "its"), ("it’s", "its"), ("Whāngārei’s “port”", "whangareis-port"), ("a--b", "a-b"),
+            ("’", ""),
+        ])
+    func slugs(text: String, slug: String) {
+        #expect(Slug.make(text) == slug)
+    }
+
+    @Test(
         "a link is relative, and an empty one leads to the page's own folder",
         arguments: [
             ("", "a/b/", "a/b/"), ("", "", "./"), ("a/", "", "../"), ("a/", "a/", "../a/"),

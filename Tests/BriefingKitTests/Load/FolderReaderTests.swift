@@ -49,11 +49,14 @@ import Testing
 
     @Test("hidden files and editors' backups are passed over")
     func skips() async throws {
-        for path in [".git/config", ".a.md", "a.md~", "b.swp", "#c.md#", "d/.keep"] { try folder.write(path) }
+        for path in [
+            ".git/config", ".a.md", "a.md~", "b.swp", "#c.md#", "d/.keep", "x.tmp", "Y.TMP", "Thumbs.db",
+        ] { try folder.write(path) }
         try folder.link(".#lock", to: "nobody@nowhere")
         try folder.write("#1.md")
+        try folder.write("tmp")
         let (read, found) = try await read()
-        #expect(read.files.map(\.path) == ["#1.md"])
+        #expect(read.files.map(\.path) == ["#1.md", "tmp"])
         #expect(found.isEmpty)
     }
 

@@ -56,7 +56,8 @@ import Testing
     @Test(
         "notes are checked",
         arguments: [
-            ("a[^1]", ["1 undefined-footnote"]), ("a\n\n[^1]: b", ["3 unused-footnote"]),
+            ("a[^Note]\n\n[^nOTE]: b", []), ("a[^Ā]\n\n[^ā]: b", []), ("a[^1]", ["1 undefined-footnote"]),
+            ("a\n\n[^1]: b", ["3 unused-footnote"]),
             ("a[^1]\n\n[^1]: b\n\n[^1]: c", ["5 duplicate-footnote"]), ("`[^1]`", []), ("[^1](b.md)", []),
         ]
     )
@@ -89,6 +90,14 @@ import Testing
             (
                 "> [!NOTE]- Folded\n>\n> a",
                 "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Folded</p>\n<p>a</p>\n</div>\n"
+            ),
+            (
+                "> [!NOTE]+ Open\n>\n> a",
+                "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Open</p>\n<p>a</p>\n</div>\n"
+            ),
+            (
+                "> [!NOTE]+\n>\n> a",
+                "<div class=\"callout callout-note\" role=\"note\">\n<p class=\"callout-title\">Hinweis</p>\n<p>a</p>\n</div>\n"
             ),
             ("> \\[!NOTE]\n> a", "<blockquote>\n<p>[!NOTE]\na</p>\n</blockquote>\n"),
             ("> [!OTHER]\n> a", "<blockquote>\n<p>[!OTHER]\na</p>\n</blockquote>\n"),

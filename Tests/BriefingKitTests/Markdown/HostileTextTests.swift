@@ -88,6 +88,13 @@ import Testing
         #expect(try await ends { CompiledText(text).findings } == ["\(line) markdown-too-complex"])
     }
 
+    @Test("pictures that many paragraphs begin and don't end are no more than those of one")
+    func imagesOfParagraphs() async throws {
+        let text = String(repeating: "a ![b\n\n", count: 20_000)
+        #expect(
+            try await ends { !CompiledText(text).findings.contains { $0.hasSuffix("markdown-too-complex") } })
+    }
+
     @Test("a text beyond 8 MiB is refused")
     func tooLarge() async throws {
         let text = String(repeating: "a", count: 8 << 20)

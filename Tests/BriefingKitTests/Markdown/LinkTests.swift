@@ -80,6 +80,8 @@ import Testing
                 ">www.x.org",
                 "<blockquote>\n<p><a href=\"http://www.x.org\">www.x.org</a></p>\n</blockquote>\n"
             ),
+            ("a=\"http://x.org\"", "<p>a=&quot;http://x.org&quot;</p>\n"),
+            ("a='http://x.org'", "<p>a='http://x.org'</p>\n"),
             ("http://“a", "<p>http://“a</p>\n"),
             ("http://é.org", "<p><a href=\"http://%C3%A9.org\">http://é.org</a></p>\n"),
             ("a >www.x.org", "<p>a &gt;www.x.org</p>\n"),

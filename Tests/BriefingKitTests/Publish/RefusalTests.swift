@@ -119,6 +119,23 @@ import Testing
         #expect(try stand.edition() == ["a": "two"])
     }
 
+    @Test("a folder that holds the sources is refused, with force too: they would be deleted")
+    func refusesFolderOfSources() throws {
+        let folder = try TemporaryFolder()
+        for path in ["site/content/a.md", "other/templates/t.mustache", "work/x", "home/x"] {
+            try folder.write(path)
+        }
+        for (output, kept) in [("site", "site/content"), ("other", "other/templates")] {
+            let publisher = EditionPublisher(
+                output: folder(output), source: folder("site/content"),
+                templates: [folder("other/templates")],
+                force: true, surroundings: Surroundings(current: folder("work"), homes: [folder("home")]),
+                calls: .system)
+            let error = #expect(throws: PublishError.self) { try publisher.check() }
+            #expect(error?.message.contains("contains") == true && error?.message.contains(kept) == true)
+        }
+    }
+
     @Test("a repository inside an edition is not deleted without force")
     func keepsRepository() throws {
         try stand.publish(["a": "one"])

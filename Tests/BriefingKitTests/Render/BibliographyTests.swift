@@ -60,6 +60,15 @@ import Testing
             ])
     }
 
+    @Test("an inexact date says so in CSL-JSON too")
+    func inexactItems() async throws {
+        let folder = try await site()
+        let data = try Data(contentsOf: URL(fileURLWithPath: folder("site/sources.json")))
+        let items = try #require(try JSONSerialization.jsonObject(with: data) as? [[String: Any]])
+        let circa = items.filter { ($0["issued"] as? [String: Any])?["circa"] != nil }
+        #expect(circa.compactMap { $0["id"] as? String } == ["maybe", "about", "both", "inexact", "unknown"])
+    }
+
     private static let pandoc = Programs.path(of: "pandoc")
 
     @Test(

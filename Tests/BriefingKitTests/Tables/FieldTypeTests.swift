@@ -38,6 +38,16 @@ import Testing
         #expect(try read(properties, text) == wanted)
     }
 
+    @Test(
+        "two digits of a year are of this century or the last (POSIX, strptime)",
+        arguments: [
+            ("01/02/68", "2068-02-01"), ("01/02/69", "1969-02-01"), ("31/12/99", "1999-12-31"),
+            ("01/01/00", "2000-01-01"),
+        ])
+    func shortYears(text: String, day: String) throws {
+        #expect(try read(#""type": "date", "format": "%d/%m/%y""#, text) == EDTF(day).map { .date($0) })
+    }
+
     @Test("takes dates", arguments: [("date", "2025-04-22"), ("year", "1971"), ("yearmonth", "2025-04")])
     func dates(type: String, text: String) throws {
         #expect(try read("\"type\": \"\(type)\"", text) == EDTF(text).map { .date($0) })
@@ -57,6 +67,7 @@ import Testing
                     "https://x/é", "//x.org",
                 ]
             ),
+            (#""type": "number", "decimalChar": ",""#, ["1.200", "1.5", "1.200,5"]),
             (#""type": "string", "briefing": {"format": "edtf"}"#, ["April 2025", "2025-4", "2025-02-30"]),
             (#""type": "integer""#, ["1.0", "1,000", "x", "-", "99999999999999999999", "0x1F", " 1"]),
             (#""type": "number""#, ["nan", "inf", "0x1p3", "1,5", "", "1e999", "."]),

@@ -39,7 +39,10 @@ import Testing
 
     @Test(
         "defuses text that a spreadsheet would run",
-        arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\"=1\"", "' @x", "＝1", "\u{A0}=1"]
+        arguments: [
+            "=1+1", "+1", "-1", "@x", "\tx", "\rx", " =1", "\"=1\"", "' @x", "＝1", "＋1", "－1", "＠x",
+            "\u{A0}=1",
+        ]
     )
     func formulas(cell: String) {
         #expect(CSVEscape.neutralised(cell) == "'" + cell)
@@ -54,6 +57,16 @@ import Testing
     func numbers() throws {
         let (table, _) = try #require(PackageFixture.table(Self.package, "id;n;y;b;l\n=a;-5;;;\n"))
         #expect(text(TableExport.csv(table)).hasSuffix("\n'=a,-5,,,\n"))
+    }
+
+    @Test("leaves keys alone that no spreadsheet runs: those of several fields too")
+    func keys() throws {
+        let package = PackageFixture.schema(
+            #""name": "id", "type": "string""#, #""name": "phone", "type": "string""#,
+            #""name": "note", "type": "string""#, schema: #""primaryKey": "id", "uniqueKeys": [["phone"]]"#)
+        let (table, found) = try #require(PackageFixture.table(package, "id,phone,note\n-1,+64 1,+64 1\n"))
+        #expect(found.isEmpty)
+        #expect(text(TableExport.csv(table)) == "id,phone,note\n-1,+64 1,'+64 1\n")
     }
 
     @Test("escapes every control character in JSON")

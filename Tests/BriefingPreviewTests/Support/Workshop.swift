@@ -54,12 +54,13 @@ final class Workshop: Sendable {
 
     static func serve(
         _ source: PreviewServer.Options.Source, isolation: isolated (any Actor)? = #isolation,
+        report: @escaping @Sendable (PreviewServer.Event) -> Void = { _ in },
         _ body: (PreviewServer) async throws -> Void
     ) async throws {
         var options = PreviewServer.Options(source)
         options.port = 0
         let server = try await PreviewServer(options)
-        let running = Task { await server.run() }
+        let running = Task { await server.run(report) }
         do {
             try await body(server)
         } catch {

@@ -147,6 +147,10 @@ extension TextResolution {
         if let near = NearMiss.nearest(to: file, in: index.articles.keys) {
             return "did you mean '\(relative(to: near))'?"
         }
+        let folder = file.hasSuffix("/") ? file : file + "/"
+        if let near = NearMiss.nearest(to: folder, in: index.sitePages.keys) {
+            return "did you mean '\(relative(to: near))'?"
+        }
         let name = file.split(separator: "/").last.map { "/" + $0 } ?? "/"
         let found = (Array(index.articles.keys) + Array(index.assets)).filter { $0.hasSuffix(name) }
         return found.count == 1 ? "did you mean '\(relative(to: found[0]))'?" : nil
