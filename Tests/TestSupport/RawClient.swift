@@ -86,13 +86,17 @@ package final class RawClient: Sendable {
         try await apart { [descriptor] in try Self.reply(from: descriptor, hasBody: hasBody) }
     }
 
-    /// The next event of a stream whose head has been read, one chunk: the text after `data: `.
+    /// The next event of a stream whose head has been read, one chunk: the text after `data: `. On a busy machine
+    /// comments that keep the stream alive may come before it.
     package func event() async throws -> String {
         try await apart { [descriptor] in
-            let size = try Self.chunkSize(descriptor)
-            let text = String(decoding: try Self.read(descriptor, count: size + 2), as: UTF8.self)
-            guard size > 0, text.hasPrefix("data: ") else { throw Closed() }
-            return String(text.dropFirst(6))
+            while true {
+                let size = try Self.chunkSize(descriptor)
+                let text = String(decoding: try Self.read(descriptor, count: size + 2), as: UTF8.self)
+                if size > 0, text.hasPrefix(":") { continue }
+                guard size > 0, text.hasPrefix("data: ") else { throw Closed() }
+                return String(text.dropFirst(6))
+            }
         }
     }
 

@@ -5,7 +5,7 @@ extension LinkedText {
     var headings: [CompiledMarkdown.Heading] {
         var headings = markdown.headings
         guard !headings.isEmpty, !markdown.holes.isEmpty else { return headings }
-        var next = 0
+        var (next, heading) = (0, 0)
         for anchor in markdown.anchors where anchor.isHeading {
             guard let contents = contents(ofHeadingAt: anchor.offset) else { continue }
             while next < markdown.holes.count, markdown.holes[next].offset < contents.lowerBound { next += 1 }
@@ -15,8 +15,11 @@ extension LinkedText {
             }
             guard first < next else { continue }
             let id = markdown.html[anchor.offset...].prefix { $0 != UInt8(ascii: "\"") }
-            guard let number = headings.firstIndex(where: { $0.id.utf8.elementsEqual(id) }) else { continue }
+            // They come in the same order.
+            let isOwn = { (number: Int) in headings[number].id.utf8.elementsEqual(id) }
+            guard let number = (heading..<headings.count).first(where: isOwn) else { continue }
             headings[number].text = text(of: contents, holes: first..<next)
+            heading = number + 1
         }
         return headings
     }

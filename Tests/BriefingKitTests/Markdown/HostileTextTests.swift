@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+@testable import BriefingGround
 @testable import BriefingKit
 @testable import BriefingMarkdown
 
@@ -93,6 +94,23 @@ import Testing
         let text = String(repeating: "a ![b\n\n", count: 20_000)
         #expect(
             try await ends { !CompiledText(text).findings.contains { $0.hasSuffix("markdown-too-complex") } })
+    }
+
+    @Test(
+        "plain text is looked through once, for marks and for what to typeset",
+        arguments: ["[[", "[@", "](", "**a", "*", "'", "\"", "'a", "--", "...", "'n' ", "[[a]"])
+    func plainText(part: String) async throws {
+        let text = String(repeating: part, count: 300_000)
+        _ = try await ends { PlainTextMarkup.mark(in: text) }
+        #expect(try await ends { !Typography.typeset(text).isEmpty })
+    }
+
+    @Test(
+        "smart punctuation takes a time that grows with the text",
+        arguments: ["'n' ", "*'s ", "'", "*a*'s ", "'90s "])
+    func smart(part: String) async throws {
+        let text = String(repeating: part, count: 10_000)
+        #expect(try await ends { !CompiledText(text) { $0.smartPunctuation = true }.html.isEmpty })
     }
 
     @Test("a text beyond 8 MiB is refused")

@@ -33,20 +33,25 @@ enum PlainTextMarkup: Check {
     }
 
     /// What of a text reads like Markdown that refers or stresses, in words.
-    private static func mark(in text: String) -> String? {
+    static func mark(in text: String) -> String? {
         var text = text
         return text.withUTF8 { bytes in
-            for index in bytes.indices.dropLast() {
+            // Most texts have none of these; looking for the last closing mark once keeps the time linear.
+            guard bytes.contains(where: { $0 == bracket || $0 == star }) else { return nil }
+            let pair = lastOffset(of: "]]", in: bytes)
+            let end = lastOffset(of: "]", in: bytes)
+            let round = lastOffset(of: ")", in: bytes)
+            let stars = lastOffset(of: "**", in: bytes)
+            for index in bytes.indices.dropLast(2) {
                 switch (bytes[index], bytes[index + 1]) {
-                case (bracket, bracket) where closes(bytes, index + 2, "]]"):
+                case (bracket, bracket) where pair > index + 2:
                     return "shows a link between '[[' and ']]' as it is written"
-                case (bracket, UInt8(ascii: "@")) where closes(bytes, index + 2, "]"):
+                case (bracket, UInt8(ascii: "@")) where end > index + 2:
                     return "shows a citation, '[@…]', as it is written"
-                case (UInt8(ascii: "]"), UInt8(ascii: "(")) where closes(bytes, index + 2, ")"):
+                case (UInt8(ascii: "]"), UInt8(ascii: "(")) where round > index + 2:
                     return "shows a link, '[…](…)', as it is written"
                 case (star, star)
-                where bytes.count > index + 2 && bytes[index + 2] > 0x20 && bytes[index + 2] != star
-                    && closes(bytes, index + 3, "**"):
+                where stars > index + 2 && bytes[index + 2] > 0x20 && bytes[index + 2] != star:
                     return "shows the asterisks of '**…**'"
                 default: continue
                 }
@@ -55,17 +60,16 @@ enum PlainTextMarkup: Check {
         }
     }
 
-    private static func closes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ mark: StaticString)
-        -> Bool
-    {
-        var index = start
-        while index + mark.utf8CodeUnitCount <= bytes.count {
-            if (0..<mark.utf8CodeUnitCount).allSatisfy({ bytes[index + $0] == mark.utf8Start[$0] }) {
-                return true
+    /// Where a mark stands last; -1 where it doesn't.
+    private static func lastOffset(of mark: StaticString, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var offset = bytes.count - mark.utf8CodeUnitCount
+        while offset >= 0 {
+            if (0..<mark.utf8CodeUnitCount).allSatisfy({ bytes[offset + $0] == mark.utf8Start[$0] }) {
+                return offset
             }
-            index += 1
+            offset -= 1
         }
-        return false
+        return -1
     }
 
     private static let bracket = UInt8(ascii: "[")
