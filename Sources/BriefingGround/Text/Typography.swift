@@ -17,9 +17,10 @@ package enum Typography {
             case "-":
                 length = run(of: "-", at: index, in: characters)
                 output += dashes(length)
-            case "." where run(of: ".", at: index, in: characters) == 3:
-                length = 3
-                output += "…"
+            case ".":
+                length = run(of: ".", at: index, in: characters)
+                output +=
+                    String(repeating: "…", count: length / 3) + String(repeating: ".", count: length % 3)
             default: output.append(character)
             }
             index += length

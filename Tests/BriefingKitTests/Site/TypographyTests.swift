@@ -12,7 +12,8 @@ import Testing
             ("\"What\" it's", "“What” it’s"), ("the crew's 'own' way", "the crew’s ‘own’ way"),
             ("'90s and 'til", "’90s and ’til"), ("rock 'n' roll", "rock ’n’ roll"), ("a -- b", "a – b"),
             ("a---b", "a—b"), ("a ---- b", "a –– b"), ("a ----- b", "a —– b"), ("a ------- b", "a —–– b"),
-            ("so...", "so…"), ("1..2", "1..2"), ("(\"x\")", "(“x”)"), ("\"'x' y\"", "“‘x’ y”"),
+            ("so...", "so…"), ("so....", "so…."), ("......", "……"), ("1..2", "1..2"), ("(\"x\")", "(“x”)"),
+            ("\"'x' y\"", "“‘x’ y”"),
             ("5' 6\"", "5’ 6”"), ("plain - text", "plain - text"), ("", ""), ("\"", "”"),
         ])
     func plain(text: String, typeset: String) {
