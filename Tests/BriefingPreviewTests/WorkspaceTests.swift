@@ -38,6 +38,11 @@ struct WorkspaceTests {
              "primaryKey": "id"}}]}
         """
 
+    /// An article of a day in February.
+    private static func dated(_ title: String, _ day: Int) -> String {
+        "---\ntitle: \(title)\ndate: 2025-02-0\(day)\nareas: [quays]\n---\n\n## Heading\n\nText.\n"
+    }
+
     /// A schema in a file of its own.
     private static func areas(title: String) -> String {
         """
@@ -100,9 +105,8 @@ struct WorkspaceTests {
         .write("articles/a-new-one.md", Workshop.article("New\norder: 1", "First of all. [[quays]]")),
         .write("articles/2027/deep.md", Workshop.article("Deep", "Below.")),
         .remove("articles/a-new-one.md"),
-        .write("articles/2027/deep.md", Workshop.article("Deep\ndate: 2025-02-01", "Below.")),
-        .write("articles/tugs.md", Workshop.article("Tugs\ndate: 2025-03-01", "Before it.")),
-        .write("articles/tugs.md", Workshop.article("Tugs\ndate: 2025-01-01", "After it.")),
+        .write("articles/2027/deep.md", dated("Deep", 2)), .write("articles/tugs.md", dated("Tugs", 3)),
+        .write("articles/tugs.md", dated("Tugs", 1)),
         .write("articles/tugs.md", Workshop.article("Tugs\nareas: [buoys]", "Shown.")),
         .write("articles/stray.txt", "nothing reads this"),
         .remove("articles/stray.txt"),
