@@ -32,7 +32,7 @@ UNKNOWN_TO_IT = [
     # SVG 2: the order of stroke and fill, for a halo behind the words of a picture.
     ("CSS: “paint-order”: Property “paint-order” doesn't exist.", "paint-order: stroke"),
     # CSS Overflow 3: room for the scroll bar from the first.
-    ("CSS: “scrollbar-gutter”: Property “scrollbar-gutter” doesn't exist.", "-gutter: stable"),
+    ("CSS: “scrollbar-gutter”: Property “scrollbar-gutter” doesn't exist.", "gutter: stable"),
     # CSS Pseudo-Elements 4: the contents of <details>, which print opens.
     ("CSS: Unknown pseudo-element or pseudo-class “::details-content”.", "::details-content"),
 ]
