@@ -9,14 +9,15 @@ package enum Word: Int, Sendable, CaseIterable {
     case indexOf, indexDescription, indexPart
     case summary, registers, about
     case citation
-    case openRows
     // What things are.
     case article, page, table
+    // Lists of records.
+    case happened, standing, pending, alsoRecorded, undated, partyFrom
     // Values.
     case valueYes, valueNo, noData, pair
     // Dates.
     case january, february, march, april, may, june, july, august, september, october, november, december
-    case day, monthOfYear, decade
+    case day, dayOfMonth, monthOfYear, decade
     case yearsFromTo, monthsFromTo, daysFromTo, daysOfMonths, datesFromTo
     case dateOngoing, dateWithoutEnd, dateUntil, dateWithoutStart
     case dateIsUncertain, dateIsApproximate, dateIsUncertainAndApproximate
@@ -66,9 +67,11 @@ extension Word {
         case .indexOf, .indexDescription: [.letter]
         case .indexPart: [.letter, .number, .count]
         case .citation: [.authors, .year, .title, .source, .date, .url]
-        case .openRows, .matrixCaption: [.table]
+        case .matrixCaption: [.table]
         case .pair: [.first, .second]
+        case .partyFrom: [.party, .date]
         case .day: [.day, .month, .year]
+        case .dayOfMonth: [.day, .month]
         case .monthOfYear: [.month, .year]
         case .decade: [.year]
         case .yearsFromTo, .datesFromTo: [.first, .last]
@@ -123,6 +126,7 @@ extension Hole {
     package static let letter = Hole("letter")
     package static let month = Hole("month")
     package static let number = Hole("number")
+    package static let party = Hole("party")
     package static let pattern = Hole("pattern")
     package static let second = Hole("second")
     package static let source = Hole("source")

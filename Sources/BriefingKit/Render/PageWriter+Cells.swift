@@ -62,6 +62,12 @@ extension PageWriter {
         return html(text)
     }
 
+    /// The rows of the sources that a cell names.
+    func sources(_ id: CellID) -> [Int] {
+        guard let sources = site.table(.sources) else { return [] }
+        return site.cell(id).keys.compactMap { site.tables[sources].row(of: $0) }
+    }
+
     private mutating func referencesHTML(
         _ ids: [String], to target: Int, _ palette: Palette?
     ) -> String {

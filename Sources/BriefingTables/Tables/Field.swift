@@ -8,6 +8,8 @@ package struct Field: Sendable {
     /// Whether pages beside the table's own show the field; an ordering number or a working note isn't listed. The data
     /// have it all the same.
     package var isListed = true
+    /// Its values that say that a record stands on little, to be shown beside the record's sources.
+    package var weak: Set<String> = []
     /// Texts that stand for no value; nil for those of the table.
     package var missingValues: Set<String>?
     /// Which of its values stand for the parties of the briefing, if they do.

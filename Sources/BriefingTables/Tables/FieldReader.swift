@@ -5,6 +5,7 @@ struct FieldReader {
     /// The table that `briefing.references` names.
     private(set) var reference: LocatedText?
     private var isListed = true
+    private var weak: [LocatedText] = []
     /// The palette as written, which needs the field's constraints to be read.
     private var palette: DataNode?
     /// The name as written, good or not.
@@ -59,6 +60,7 @@ struct FieldReader {
         if reader.node("missingValues") != nil { field.missingValues = Set(reader.strings("missingValues")) }
         field = readConstraints(&reader, of: field)
         readCategories(&reader, &field)
+        takeWeak(&reader, &field)
         if let palette {
             var colours = PaletteReader()
             field.palette = colours.read(palette, of: field, path: path)
@@ -100,7 +102,7 @@ extension FieldReader {
         let title = "the field '\(name)'"
         let ours = reader.mapping("briefing").map {
             MappingReader(
-                $0, known: ["references", "format", "listed", "internal", "palette"], path: path,
+                $0, known: ["references", "format", "listed", "internal", "palette", "weak"], path: path,
                 name: "'briefing' of \(title)")
         }
         var format = reader.string("format") ?? type.formats[0]
@@ -127,6 +129,7 @@ extension FieldReader {
         guard var ours else { return isRefused ? nil : format }
         reference = ours.text("references")
         isListed = ours.bool("listed") ?? true
+        weak = ours.texts("weak")
         if ours.node("internal") != nil {
             ours.report(
                 .unsupportedSchema, at: ours.location(of: "internal"),
@@ -157,6 +160,21 @@ extension FieldReader {
     /// The types that have formats of ours, for messages.
     private static let withOwnFormats = FieldTypes.all.filter { !$0.ownFormats.isEmpty }.map { $0.name }
         .joined(separator: " or a ")
+
+    /// The values of `weak`, which have to be among those that the field may have.
+    private func takeWeak(_ reader: inout MappingReader, _ field: inout Field) {
+        let allowed = field.constraints.allowed
+        for value in weak where !allowed.contains(value.text) {
+            reader.report(
+                .invalidSchema, at: Location(path, line: value.line, column: value.column),
+                "the field '\(field.name)' can't have the value '\(value.text)'",
+                help: allowed.isEmpty
+                    ? "list its values under 'enum' in its constraints"
+                    : NearMiss.help(for: value.text, in: allowed)
+                        ?? "its values: \(allowed.joined(separator: ", "))")
+        }
+        field.weak = Set(weak.map(\.text))
+    }
 
     /// The values that a field may have, with or without labels (Table Schema, "categories").
     private mutating func readCategories(_ reader: inout MappingReader, _ field: inout Field) {

@@ -61,6 +61,25 @@ extension Table {
         }
     }
 
+    /// From when a party takes part in a record that began without it.
+    package func beginning(of hue: Palette.Hue, in row: Int) -> EDTF? {
+        schema.beginnings[hue].flatMap { records[row].cells[$0].value.date }
+    }
+
+    /// What says that a record stands on little: its values that the schema calls weak.
+    package func caveats(of row: Int) -> [String] {
+        schema.fields.indices.compactMap { field in
+            let text = records[row].cells[field].text
+            return schema.fields[field].weak.contains(text) ? text : nil
+        }
+    }
+
+    /// Whether something is still to come of a record, by the values that the schema names under `open`.
+    package func isPending(_ row: Int) -> Bool {
+        guard let field = schema.bars.first else { return false }
+        return schema.open.contains(records[row].cells[field].text)
+    }
+
     /// By what colour and shape a record is shown, if the schema has a palette.
     package func hue(of row: Int) -> Palette.Hue? {
         schema.paletteField.flatMap { position in

@@ -36,6 +36,9 @@ struct TableOptionsReader {
         table.bars = reader.texts("bars").compactMap { barField($0) }
         readOpen()
         table.isAfterArticles = reader.bool("after_articles") ?? false
+        table.singular = reader.string("singular")
+        table.chosenSummary = reader.text("summary").flatMap { reader.position($0, in: table) }
+        table.chosenLayout = readName("layout")
         reader.reportUnknownKeys()
     }
 
@@ -79,16 +82,21 @@ struct TableOptionsReader {
     }
 
     private mutating func readRole() {
-        guard let name = reader.string("role") else { return }
-        table.role = TableSchema.Role(rawValue: name)
-        guard table.role == nil else { return }
-        let names = TableSchema.Role.allCases.map(\.rawValue)
+        table.role = readName("role")
+    }
+
+    /// One of the names that a key can have.
+    private mutating func readName<Name: RawRepresentable<String> & CaseIterable>(_ key: String) -> Name? {
+        guard let name = reader.string(key) else { return nil }
+        if let known = Name(rawValue: name) { return known }
+        let names = Name.allCases.map(\.rawValue)
         reader.report(
             .invalidSchema,
-            at: reader.valueLocation(of: "role"),
-            "there is no role '\(name)'",
+            at: reader.valueLocation(of: key),
+            "there is no \(key) '\(name)'",
             help: NearMiss.help(for: name, in: names) ?? "use one of: \(names.joined(separator: ", "))"
         )
+        return nil
     }
 
     private mutating func readPages() {
@@ -120,13 +128,14 @@ struct TableOptionsReader {
         guard let node = reader.mapping("timeline") else { return }
         var timeline = MappingReader(
             node,
-            known: ["date", "start", "end"],
+            known: ["date", "start", "end", "from"],
             path: reader.path,
             name: "the timeline of '\(table.name)'"
         )
         let date = dateField("date", &timeline)
         let start = dateField("start", &timeline)
         let end = dateField("end", &timeline)
+        readBeginnings(&timeline)
         let isDate = timeline.node("date") != nil
         if isDate == (timeline.node("start") != nil) || (isDate && timeline.node("end") != nil) {
             timeline.report(
@@ -141,6 +150,23 @@ struct TableOptionsReader {
             table.timeline = .span(start: start, end: end)
         }
         reader.adopt(timeline.diagnostics)
+    }
+
+    /// Reads from when a party takes part, where that isn't the beginning of the whole.
+    private mutating func readBeginnings(_ timeline: inout MappingReader) {
+        guard let node = timeline.mapping("from") else { return }
+        let hues: [Palette.Hue] = [.first, .second]
+        var from = MappingReader(
+            node, known: hues.map(\.rawValue), path: reader.path,
+            name: "'from' of the timeline of '\(table.name)'")
+        for hue in hues { table.beginnings[hue] = dateField(hue.rawValue, &from) }
+        if table.paletteField == nil {
+            from.report(
+                .invalidSchema, at: timeline.location(of: "from"),
+                "'from' tells the parties' beginnings apart, but no field of '\(table.name)' has a palette",
+                help: "give the field that names the parties a 'palette'")
+        }
+        timeline.adopt(from.diagnostics)
     }
 
     private func dateField(_ key: String, _ timeline: inout MappingReader) -> Int? {

@@ -7,6 +7,14 @@ package struct TableSchema: Sendable {
 
     package enum Format: String, Sendable, CaseIterable { case csv, tsv, json, yaml }
 
+    /// How the table's own page shows its rows.
+    package enum Layout: String, Sendable, CaseIterable {
+        /// As sentences, by year where they have dates.
+        case list
+        /// As cells to be compared.
+        case table
+    }
+
     /// Which fields place a record in time; indexes into `fields`.
     package enum Timeline: Sendable, Hashable {
         /// One field with a date, which may be an interval.
@@ -47,6 +55,14 @@ package struct TableSchema: Sendable {
     /// Place of the field that names a record.
     package var labelField: Int?
     package var timeline: Timeline?
+    /// Places of fields with the day from which a party takes part, where that isn't the record's beginning.
+    package var beginnings: [Palette.Hue: Int] = [:]
+    /// What one record is: `Exercise` in a table of exercises.
+    package var singular: String?
+    /// The layout that the schema asks for.
+    var chosenLayout: Layout?
+    /// Place of the field that the schema names as the record in a sentence.
+    var chosenSummary: Int?
     /// Places of the fields to show where records are listed elsewhere; empty if the schema doesn't say.
     package var columns: [Int] = []
     package var sort: [SortKey] = []
@@ -95,6 +111,14 @@ package struct TableSchema: Sendable {
     /// What to call the table on a page.
     package var label: String { title ?? name }
 
+    /// What to call one of its records.
+    package var recordLabel: String { singular ?? label }
+
+    /// How the table's own page shows its rows: as a list where a record is an event or is told in a sentence.
+    package var layout: Layout {
+        chosenLayout ?? (timeline != nil || summaryField != nil ? .list : .table)
+    }
+
     /// A field that refers to records of a table.
     package struct Reference: Sendable, Hashable {
         /// Place of the field in `fields`.
@@ -121,13 +145,25 @@ package struct TableSchema: Sendable {
 }
 
 extension TableSchema {
-    /// The field that tells in a sentence what a record is: `summary`, else `description`.
-    package var summaryField: Int? { fieldIndex["summary"] ?? fieldIndex["description"] }
+    /// The field that tells in a sentence what a record is: the one that the schema names, else `summary`, else
+    /// `description`.
+    package var summaryField: Int? { chosenSummary ?? fieldIndex["summary"] ?? fieldIndex["description"] }
 
-    /// The columns of the table's own page: all fields or, of a table that is too wide to be read, those that
+    /// Whether the rows stand in the order of their dates, one way or the other.
+    package var isSortedByTime: Bool {
+        guard let key = sort.first else { return false }
+        return switch timeline {
+        case .date(let field): key.field == field
+        case .span(let start, _): key.field == start
+        case nil: false
+        }
+    }
+
+    /// The columns of the table's own page: all that are listed or, of a table that is too wide to be read, those that
     /// other pages show of it; its other fields then stand below each row.
     package var pageColumns: [Int] {
-        guard fields.count > Self.mostColumns else { return Array(fields.indices) }
+        let listed = fields.indices.filter { fields[$0].isListed }
+        guard listed.count > Self.mostColumns else { return listed }
         let columns = summaryColumns
         guard let labelField, !columns.contains(labelField) else { return columns }
         return [labelField] + columns

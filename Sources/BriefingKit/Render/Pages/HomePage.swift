@@ -28,31 +28,43 @@ extension Renderer {
         let view = HomeView(
             frame: shared(
                 page, writer, title: site.configuration.title, description: site.configuration.description),
-            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), open: openRows(&writer),
+            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), pending: pending(&writer), nextDates: nextDates(&writer),
             areas: areaCards(writer),
-            tables: site.tables.enumerated().map { number, table in
-                CountView(
-                    title: table.schema.label, count: table.records.count,
-                    url: writer.url(site.address(of: .table(number)) ?? .home))
-            }, latest: latest.prefix(5).map { card($0, writer) },
+            latest: latest.prefix(5).map { card($0, writer) },
             articlesURL: writer.url(site.address(of: .articles) ?? .home), articleCount: listed.count,
             notes: writer.notes())
         return theme.render(view, with: .home)
     }
 
-    /// The rows whose schema says that something is still to come of them, by table.
-    private func openRows(_ writer: inout PageWriter) -> [RowsView] {
+    /// The records of which the schema says that something is still to come, by table.
+    private func pending(_ writer: inout PageWriter) -> [RecordListView] {
         site.tables.indices.compactMap { number in
             let table = site.tables[number]
-            guard let field = table.schema.bars.first, !table.schema.open.isEmpty else { return nil }
-            let rows = table.records.indices.filter {
-                table.schema.open.contains(table.records[$0].cells[field].text)
-            }
+            let rows = table.sorted(table.records.indices.filter { table.isPending($0) })
             guard !rows.isEmpty else { return nil }
-            let label = table.schema.label
-            return self.rows(
-                of: number, table.sorted(rows), columns: table.schema.summaryColumns,
-                id: "_open-\(table.schema.name)", caption: site.words(.openRows, [.table: label]), &writer)
+            var list = RecordList(site: site)
+            list.namesKinds = false
+            let id = "_open-\(table.schema.name)"
+            return RecordListView(
+                id: id, title: table.schema.label,
+                groups: list.together(rows.map { RecordID(table: number, row: $0) }, id: id, &writer),
+                url: writer.url(site.address(of: .table(number)) ?? .home))
+        }
+    }
+
+    /// The dates after the day that the edition describes: what is planned, and what then ends.
+    private func nextDates(_ writer: inout PageWriter) -> [EntryView] {
+        let today = site.asOf.daysSinceEpoch
+        let events = TimelineEvent.events(
+            site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
+            in: site.tables)
+        let next = events.compactMap { event -> (day: Int, event: TimelineEvent)? in
+            if let first = event.firstDay, first > today { return (first, event) }
+            return event.lastDay.flatMap { $0 > today ? ($0, event) : nil }
+        }
+        let list = RecordList(site: site)
+        return next.sorted { ($0.day, $0.event.title) < ($1.day, $1.event.title) }.prefix(5).map {
+            list.heading(of: $0.event.record, &writer)
         }
     }
 }

@@ -42,36 +42,39 @@ extension Renderer {
         let prose = site.index.prose[record]
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         let inbound = site.relations[target]
-        let sections = sections(inbound.records, to: number, &writer, below: title)
+        let lists = ReferringLists(to: record, inbound, in: site, &writer)
+        let sections = lists.compared.map { number, rows in
+            section(of: number, rows, referringTo: record.table, below: title, &writer)
+        }
         let articles = inbound.articles.map { card($0, writer) }
         // Those listed as articles needn't be named again.
         let listed = Set(inbound.articles.map(Target.article))
         let backlinks = inbound.mentions.filter { !listed.contains($0) }.map { writer.link(to: $0) }
+        frame.citation = citation(of: page, title: title, authors: [], date: nil)
+        let notes = writer.notes()
         var contents = prose.map { site.bodies[$0].headings.filter { $0.level == 2 } } ?? []
-        let late = sections.filter { section in
-            site.tables.contains { $0.schema.isAfterArticles && Self.sectionID(of: $0) == section.id }
+        func add(_ id: String, _ title: String) {
+            contents.append(.init(id: id, text: title, level: 2, line: 0))
         }
-        let early = sections.filter { section in !late.contains { $0.id == section.id } }
-        contents += early.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
-        if !articles.isEmpty {
-            contents.append(
-                .init(id: "_articles", text: self.title(of: .articles), level: 2, line: 0))
-        }
-        contents += late.map { .init(id: $0.id, text: $0.title, level: 2, line: 0) }
+        for passage in passages.dropFirst() { add(passage.id, passage.title) }
+        for list in lists.early { add(list.id, list.title) }
+        for section in sections { add(section.id, section.title) }
+        if !articles.isEmpty { add("_articles", self.title(of: .articles)) }
+        for list in lists.late { add(list.id, list.title) }
         let view = RecordView(
             frame: SharedView(frame), table: tableLink, isArea: isArea,
             summary: table.summary(of: row) ?? "",
-            facts: facts, counts: isArea ? counts(of: inbound) : [], passages: passages,
-            // An area's counts lead to its sections.
-            contents: contents.count > 1 && !isArea
+            facts: facts, passages: passages,
+            // An area's filters lead to its lists.
+            contents: contents.count > 2 && !isArea
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],
-            body: body, timeline: isArea ? timelineHTML(of: inbound.records, title: title, &writer) : "",
-            sections: early, lateSections: late, articles: articles, backlinks: backlinks,
-            notes: writer.notes())
+            body: body, filters: isArea ? lists.filters : [], lists: lists.early, sections: sections,
+            articles: articles, lateLists: lists.late, terms: lists.terms, backlinks: backlinks,
+            datedCount: lists.datedCount, standingCount: lists.standingCount, notes: notes)
         return theme.render(view, with: .record)
     }
 
-    /// Where the feed of an area is.
+    /// Its fields of running text.
     func passages(_ record: RecordID, _ writer: inout PageWriter) -> [PassageView] {
         var passages: [PassageView] = []
         for (field, definition) in site.tables[record.table].schema.fields.enumerated()
@@ -103,57 +106,19 @@ extension Renderer {
         return facts
     }
 
-    /// The rows of other tables that refer to a record, a section for each table, in the order of tables.
-    private func sections(
-        _ references: [CellID], to target: Int, _ writer: inout PageWriter,
-        below title: String
-    ) -> [RowsView] {
-        let name = site.tables[target].schema.name
-        var rows: [Int: [Int]] = [:]
-        for reference in references { rows[reference.record.table, default: []].append(reference.record.row) }
-        return rows.keys.sorted().map { number in
-            let table = site.tables[number]
-            // A single key to this very record would say the same in every row.
-            let columns = table.schema.summaryColumns.filter {
-                table.schema.fields[$0].reference != name || table.schema.fields[$0].isList
-            }
-            return self.rows(
-                of: number, table.sorted(rows[number] ?? []), columns: columns,
-                id: Self.sectionID(of: table), caption: "\(table.schema.label): \(title)", &writer)
+    /// Rows of a table whose cells are to be compared, on the page of a record that they refer to.
+    private func section(
+        of number: Int, _ rows: [Int], referringTo target: Int, below title: String, _ writer: inout PageWriter
+    ) -> RowsView {
+        let table = site.tables[number]
+        // A single key to this very record would say the same in every row.
+        let columns = table.schema.summaryColumns.filter {
+            table.schema.fields[$0].reference != site.tables[target].schema.name
+                || table.schema.fields[$0].isList
         }
-    }
-
-    /// The id of the section for a table's rows on the page of a record that they refer to.
-    private static func sectionID(of table: Table) -> String { "_" + table.schema.name }
-
-    /// How much refers to a record, in the order of the sections, with links to them.
-    private func counts(of inbound: Relations.Inbound) -> [CountView] {
-        var rows: [Int: [Int]] = [:]
-        for reference in inbound.records {
-            rows[reference.record.table, default: []].append(reference.record.row)
-        }
-        func counts(_ isLate: Bool) -> [CountView] {
-            rows.keys.sorted().filter { site.tables[$0].schema.isAfterArticles == isLate }.map { number in
-                let table = site.tables[number]
-                let found = rows[number] ?? []
-                let years = found.compactMap { row in
-                    TimelineEvent.year(of: table.span(of: row))
-                }
-                let (first, last) = (years.min().map(String.init), years.max().map(String.init))
-                var span = first ?? ""
-                if let first, let last, first != last {
-                    span = site.words(.yearsFromTo, [.first: first, .last: last])
-                }
-                return CountView(
-                    title: table.schema.label, count: found.count, url: "#" + Self.sectionID(of: table),
-                    years: span)
-            }
-        }
-        let articles =
-            inbound.articles.isEmpty
-            ? []
-            : [CountView(title: self.title(of: .articles), count: inbound.articles.count, url: "#_articles")]
-        return counts(false) + articles + counts(true)
+        return self.rows(
+            of: number, table.sorted(rows), columns: columns, id: "_" + table.schema.name,
+            caption: "\(table.schema.label): \(title)", &writer)
     }
 
     /// Fields of a record to be shown below its row: those with a value, and the titles of those without one.

@@ -27,11 +27,17 @@ extension Renderer {
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
         let isGrouped = !sources.isEmpty || !terms.isEmpty
-        let columns = schema.pageColumns
-        let rows = rows(
-            of: number, isGrouped ? [] : table.sorted(Array(table.records.indices)),
-            columns: columns, details: schema.fields.indices.filter { !columns.contains($0) }, id: "_rows",
-            caption: schema.label, withIDs: true, &writer)
+        let filters = isGrouped ? [] : areaFilters(of: number)
+        let list = isGrouped || schema.layout == .table ? nil : list(of: number, filters.map(\.area), &writer)
+        var rows: RowsView?
+        if !isGrouped, list == nil {
+            let columns = schema.pageColumns
+            rows = self.rows(
+                of: number, table.sorted(Array(table.records.indices)), columns: columns,
+                details: schema.fields.indices.filter {
+                    !columns.contains($0) && schema.fields[$0].isListed && !schema.primaryKey.contains($0)
+                }, id: "_rows", caption: schema.label, withIDs: true, &writer)
+        }
         var frame = frame(
             page, writer, title: schema.label, description: schema.description ?? "",
             above: [link(to: .data, title: title(of: .data), writer)]
@@ -39,7 +45,7 @@ extension Renderer {
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: SharedView(frame),
-            bars: barsHTML(of: number, &writer), rows: rows, fields: schema.fields.map { field($0, writer) },
+            bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view), fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),
             schemaURL: writer.url(.dataPackage), cards: cards, sourceGroups: sources,
@@ -50,6 +56,55 @@ extension Renderer {
         }
         return theme.render(view, with: .table)
     }
+
+    /// A table as a list: by year where its records have dates, in the order that the schema asks for.
+    private func list(of number: Int, _ areas: [Int], _ writer: inout PageWriter) -> RecordListView {
+        let table = site.tables[number]
+        let numbers = Dictionary(areas.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        var list = RecordList(site: site) { self.areas(of: $0).compactMap { numbers[$0] } }
+        list.namesKinds = false
+        list.home = number
+        let rows = table.sorted(Array(table.records.indices)).map { RecordID(table: number, row: $0) }
+        let isByDate = table.schema.timeline != nil && table.schema.isSortedByTime
+        return RecordListView(
+            id: "_rows", title: table.schema.label,
+            groups: isByDate
+                ? list.byYear(rows, id: "_year", &writer) : list.together(rows, id: "_rows", &writer))
+    }
+
+    /// The rows of areas that a record refers to.
+    private func areas(of record: RecordID) -> [Int] {
+        guard let areas = site.table(.areas) else { return [] }
+        let table = site.tables[record.table]
+        return table.schema.fields.indices.filter {
+            table.schema.fields[$0].reference == site.tables[areas].schema.name
+        }.flatMap { table.records[record.row].cells[$0].keys.compactMap { site.tables[areas].row(of: $0) } }
+    }
+
+    /// The areas of a long list's records, if it can be narrowed to each.
+    private func areaFilters(of number: Int) -> [(area: Int, view: FilterView)] {
+        guard let areas = site.table(.areas), areas != number,
+            site.tables[number].records.count >= Self.fewestToFilter
+        else { return [] }
+        var counts: [Int: Int] = [:]
+        for row in site.tables[number].records.indices {
+            for area in Set(self.areas(of: RecordID(table: number, row: row))) { counts[area, default: 0] += 1 }
+        }
+        guard counts.count > 1, counts.count <= ReferringLists.mostFilters else { return [] }
+        let table = site.tables[areas]
+        return table.sorted(Array(counts.keys)).enumerated().map { position, area in
+            let id = "_area-" + table.records[area].id
+            return (
+                area,
+                FilterView(
+                    id: id, title: table.label(of: area), url: "#" + URLEscape.fragment(id),
+                    count: counts[area] ?? 0, number: position + 1)
+            )
+        }
+    }
+
+    /// A shorter list is read at a glance.
+    private static let fewestToFilter = 12
 
     private func field(_ field: Field, _ writer: PageWriter) -> FieldView {
         let target = field.reference.flatMap { site.index.tables[$0] }.map {

@@ -4,9 +4,9 @@ package struct HomeView: TemplateView {
     package var body: String
     package var matrix: String
     package var bars: String
-    package var open: [RowsView]
+    package var pending: [RecordListView]
+    package var nextDates: [EntryView]
     package var areas: [AreaCardView]
-    package var tables: [CountView]
     package var latest: [ArticleCardView]
     package var articlesURL: String
     package var articleCount: Int
@@ -23,12 +23,14 @@ package struct HomeView: TemplateView {
             {
                 $0.bars
             },
-            .many("open", "the rows of which something is still to come, by table: see 'open' in the schema")
+            .many("pending", "the records of which something is still to come, by table: see 'open' in the schema")
             {
-                $0.open
+                $0.pending
+            },
+            .many("next_dates", "up to five records that begin or end after the day that the edition describes") {
+                $0.nextDates
             },
             .many("areas", "all areas with their summaries and counts") { $0.areas },
-            .many("tables", "all tables with the number of their rows") { $0.tables },
             .many("latest", "the articles changed last, up to five") { $0.latest },
             .text("articles_url", "relative address of the index of articles") { $0.articlesURL },
             .text("article_count", "how many articles there are; empty where there are none") {

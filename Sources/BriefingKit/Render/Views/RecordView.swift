@@ -5,15 +5,18 @@ package struct RecordView: TemplateView {
     package var isArea: Bool
     package var summary: String
     package var facts: [FactView]
-    package var counts: [CountView]
     package var passages: [PassageView]
     package var contents: [HeadingView]
     package var body: String
-    package var timeline: String
+    package var filters: [FilterView]
+    package var lists: [RecordListView]
     package var sections: [RowsView]
-    package var lateSections: [RowsView]
     package var articles: [ArticleCardView]
+    package var lateLists: [RecordListView]
+    package var terms: [LinkView]
     package var backlinks: [LinkView]
+    package var datedCount: Int
+    package var standingCount: Int
     package var notes: [NoteView]
 
     package static let vocabulary = Vocabulary<RecordView>(
@@ -25,22 +28,26 @@ package struct RecordView: TemplateView {
             },
             .flag("is_area", "whether the record is an area") { $0.isArea },
             .many("facts", "its short fields that have a value") { $0.facts },
-            .many("counts", "for an area: how much refers to it, with links to the sections below") {
-                $0.counts
-            },
             .many("passages", "its fields of running text that have a value") { $0.passages },
             .many("contents", "the sections of the page, for a table of contents") { $0.contents },
             .html("body", "the prose written for the record; may be empty") { $0.body },
-            .html("timeline", "for an area: the dated records that refer to it, as a picture; may be empty") {
-                $0.timeline
+            .many("filters", "for an area: the kinds of records in its lists, with links that narrow them") {
+                $0.filters
             },
-            .many("sections", "the rows of other tables that refer to it, one section for each table") {
+            .many("lists", "the records that refer to it: what happened, what goes on, what is still open") {
+                $0.lists
+            },
+            .many("sections", "the rows that refer to it of tables whose cells are to be compared") {
                 $0.sections
             },
-            .many("late_sections", "those of tables whose rows stand after the articles") {
-                $0.lateSections
-            },
             .many("articles", "the articles whose front matter names it") { $0.articles },
+            .many("late_lists", "the records that refer to it and are less telling than the articles") {
+                $0.lateLists
+            },
+            .many("terms", "the terms of the glossary that refer to it") { $0.terms },
+            .text("dated_count", "how many dated records refer to it") { String($0.datedCount) },
+            .text("standing_count", "how many records that refer to it go on") { String($0.standingCount) },
+            .text("source_count", "how many sources the page cites") { String($0.notes.count) },
             .many("backlinks", "the articles and records whose text mentions it") { $0.backlinks },
             .many("notes", "the sources that the page cites, numbered") { $0.notes },
         ])
@@ -51,11 +58,15 @@ package struct FactView: TemplateView {
     package var title: String
     package var html: String
     package var isText = false
+    package var isScale = false
 
     package static let vocabulary = Vocabulary<FactView>([
         .text("title", "title of the field") { $0.title },
         .html("html", "its value, linked where it refers to something") { $0.html },
         .flag("is_text", "whether it is running text, as HTML blocks") { $0.isText },
+        .flag("is_scale", "whether it is a number or a step of a scale, which says nothing without its title") {
+            $0.isScale
+        },
     ])
 }
 

@@ -2,7 +2,9 @@
 package struct TableView: TemplateView {
     package var frame: SharedView<PageFrame>
     package var bars: String
-    package var rows: RowsView
+    package var rows: RowsView?
+    package var list: RecordListView?
+    package var filters: [FilterView] = []
     package var fields: [FieldView]
     package var csvURL: String
     package var jsonURL: String
@@ -22,9 +24,11 @@ package struct TableView: TemplateView {
             ) {
                 $0.bars
             },
-            .one("rows", "all rows of the table; none where its sources or terms are listed in groups") {
+            .one("rows", "all rows, where their cells are to be compared: see 'layout' in the schema") {
                 $0.rows
             },
+            .one("list", "all rows as sentences, by year where they have dates, else") { $0.list },
+            .many("filters", "the areas that the list can be narrowed to, where it is long") { $0.filters },
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
