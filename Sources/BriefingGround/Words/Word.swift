@@ -12,6 +12,7 @@ package enum Word: Int, Sendable, CaseIterable {
     // What things are.
     case article, page, table
     // Lists of records.
+    case both
     case happened, standing, pending, alsoRecorded, undated, partyFrom
     // Values.
     case valueYes, valueNo, noData, pair

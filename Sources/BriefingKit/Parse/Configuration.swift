@@ -21,6 +21,12 @@ package struct Configuration: Sendable {
     /// The day that the content describes, unless the build is told another.
     package var asOf: CalendarDate?
     package var navigation: [NavigationItem] = []
+    /// Links at the foot of every page.
+    package var footer: [NavigationItem] = []
+    /// Where readers can write to: an e-mail address or a web address.
+    package var contact: String?
+    /// Under what terms others may use the content.
+    package var license: License?
     package var smartPunctuation = false
     /// Whether there is a print pack; without it, that goes by the size of the briefing.
     package var print: Bool?
@@ -33,11 +39,23 @@ package struct Configuration: Sendable {
         package var url: String?
     }
 
-    /// A link of the site's navigation; where it leads is checked once the pages are known.
+    /// The terms of a licence, such as `CC BY 4.0`.
+    package struct License: Sendable {
+        package var name: String
+        package var url: String?
+    }
+
+    /// A link of the site's navigation or its foot; where it leads is checked once the pages are known.
     package struct NavigationItem: Sendable {
         package var title: String
-        /// Address below the site's root, such as `areas/`.
-        package var to: LocatedText
+        /// Address below the site's root, such as `areas/`, or that of another site; nil for an entry that is nothing
+        /// but its children.
+        package var to: LocatedText?
+        /// The entries below it, which have none themselves.
+        package var children: [NavigationItem] = []
+
+        /// Whether it leads to another site.
+        var isExternal: Bool { to.map { Configuration.isWebAddress($0.text) } ?? false }
     }
 }
 
@@ -85,7 +103,10 @@ extension Configuration {
         authors = reader.strings("authors")
         edition = reader.line("edition") ?? ""
         asOf = reader.date("as_of")
-        navigation = Self.readNavigation(&reader)
+        navigation = Self.readItems("navigation", &reader)
+        footer = Self.readItems("footer", &reader)
+        contact = Self.readContact(&reader)
+        license = Self.readLicense(&reader)
         smartPunctuation = reader.bool("smart_punctuation") ?? false
         if smartPunctuation {
             (title, description) = (Typography.typeset(title), Typography.typeset(description))
@@ -149,37 +170,69 @@ extension Configuration {
     }
 
     private static func readPublisher(_ reader: inout MappingReader) -> Publisher? {
-        guard let node = reader.node("publisher") else { return nil }
-        if case .scalar(let name, _) = node.content { return Publisher(name: name) }
-        var inner = MappingReader(node, known: ["name", "url"], path: path, name: "the publisher")
-        defer { reader.adopt(inner.diagnostics) }
-        guard let name = inner.string("name") else {
-            if inner.lacks("name") {
-                inner.reportMissing("name", of: "the publisher", rule: .missingKey)
-            }
-            return nil
-        }
-        var publisher = Publisher(name: name, url: inner.string("url"))
-        if let url = publisher.url, baseURL(url) == nil {
-            inner.report(
-                .invalidSetting, at: inner.valueLocation(of: "url"), "'\(url)' is not a web address",
-                help: "write the whole address, such as https://example.org")
-            publisher.url = nil
-        }
-        return publisher
+        readNamed("publisher", called: "the publisher", &reader).map { Publisher(name: $0.name, url: $0.url) }
     }
 
-    private static func readNavigation(_ reader: inout MappingReader) -> [NavigationItem] {
+    private static func readLicense(_ reader: inout MappingReader) -> License? {
+        readNamed("license", called: "the licence", &reader).map { License(name: $0.name, url: $0.url) }
+    }
+
+    /// A name, or a mapping with a name and the web address of what bears it.
+    private static func readNamed(
+        _ key: String, called title: String, _ reader: inout MappingReader
+    ) -> (name: String, url: String?)? {
+        guard let node = reader.node(key) else { return nil }
+        if case .scalar(let name, _) = node.content { return (name, nil) }
+        var inner = MappingReader(node, known: ["name", "url"], path: path, name: title)
+        defer { reader.adopt(inner.diagnostics) }
+        guard let name = inner.string("name") else {
+            if inner.lacks("name") { inner.reportMissing("name", of: title, rule: .missingKey) }
+            return nil
+        }
+        guard let url = inner.string("url") else { return (name, nil) }
+        guard !isWebAddress(url) else { return (name, url) }
+        inner.report(
+            .invalidSetting, at: inner.valueLocation(of: "url"), "'\(url)' is not a web address",
+            help: "write the whole address, such as https://example.org")
+        return (name, nil)
+    }
+
+    /// Whether a text is the address of a page on the web, which a link may have as it is.
+    static func isWebAddress(_ text: String) -> Bool {
+        guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
+        return text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#"<>"\^`{|}"#.utf8.contains($0) }
+            && WebAddress.problem(with: text.utf8, allowsUser: false) == nil
+    }
+
+    private static func readContact(_ reader: inout MappingReader) -> String? {
+        guard let text = reader.string("contact") else { return nil }
+        if isWebAddress(text) || StringType.isEmail(text) { return text }
+        reader.report(
+            .invalidSetting, at: reader.valueLocation(of: "contact"),
+            "'\(text)' is neither an e-mail address nor a web address",
+            help: "write where readers can reach you, such as editor@example.org")
+        return nil
+    }
+
+    /// - Parameter isChild: whether the entries stand below another: one level is all that a navigation shows.
+    private static func readItems(
+        _ key: String, _ reader: inout MappingReader, isChild: Bool = false
+    ) -> [NavigationItem] {
+        let name = "an entry of the \(key)"
+        let hasChildren = key == "navigation" && !isChild
         var items: [NavigationItem] = []
-        for node in reader.mappings("navigation") {
+        for node in reader.mappings(isChild ? "children" : key) {
             var inner = MappingReader(
-                node, known: ["title", "to"], path: path, name: "an entry of the navigation")
-            if let title = inner.string("title"), let to = inner.text("to") {
-                items.append(NavigationItem(title: title, to: to))
+                node, known: hasChildren ? ["title", "to", "children"] : ["title", "to"], path: path, name: name)
+            let children = hasChildren ? readItems(key, &inner, isChild: true) : []
+            let title = inner.string("title")
+            let to = inner.text("to")
+            if let title, to != nil || !children.isEmpty {
+                items.append(NavigationItem(title: title, to: to, children: children))
             } else if inner.diagnostics.isEmpty {
                 inner.report(
                     .missingKey, at: Location(path, line: node.line, column: node.column),
-                    "an entry of the navigation has no '\(inner.lacks("title") ? "title" : "to")'",
+                    "\(name) has no '\(inner.lacks("title") ? "title" : "to")'",
                     help: inner.lacks("title")
                         ? "add a line 'title: …': the words of the link"
                         : "add a line 'to: …': the address of a page below the site's root, such as 'data/'")

@@ -2,7 +2,7 @@ package import BriefingGround
 
 extension Rule {
     package static let configuration: [Rule] = [
-        missingConfiguration, missingKey, invalidSetting, missingBaseURL, strayFile, missingTable,
+        missingConfiguration, missingKey, invalidSetting, missingBaseURL, missingContact, strayFile, missingTable,
         invalidWord,
     ]
 
@@ -15,6 +15,9 @@ extension Rule {
     static let missingBaseURL = Rule(
         "missing-base-url", .notice,
         "The site's address is known, so that feeds and a site map can be written.")
+    static let missingContact = Rule(
+        "missing-contact", .notice,
+        "Readers of a published site know where to write to, so that mistakes can be told.")
     static let missingTable = Rule(
         "missing-table", .error, "Every table of the data package has its file.")
     static let strayFile = Rule(

@@ -8,7 +8,7 @@ struct Furniture: Sendable {
     private let frozen: FrozenSite
     private let theme: Theme
     private let identity: SiteView
-    private let items: [(title: String, to: String)]
+    private let items: [Configuration.NavigationItem]
     private var rendered: [Variant: (masthead: [UInt8], footer: [UInt8])] = [:]
 
     private struct Variant: Hashable {
@@ -42,7 +42,7 @@ struct Furniture: Sendable {
     /// The head and the foot of a page.
     func around(_ page: Page, _ writer: PageWriter) -> (masthead: [UInt8], footer: [UInt8]) {
         let path = page.address.path
-        let section = items.firstIndex { $0.to.isEmpty ? path.isEmpty : path.hasPrefix($0.to) }
+        let section = section(of: path)
         let variant = Variant(
             depth: page.address.depth, section: section, isHome: page.kind == .home,
             isSearch: page.kind == .search)
@@ -51,15 +51,35 @@ struct Furniture: Sendable {
         return render(variant, writer)
     }
 
+    /// The entry of the navigation that a page belongs to: the one whose address is the longest part of its own.
+    private func section(of path: String) -> Int? {
+        var found: (section: Int, length: Int)?
+        for (number, item) in items.enumerated() {
+            for entry in [item] + item.children where !entry.isExternal {
+                guard let to = entry.to?.text, to.isEmpty ? path.isEmpty : path.hasPrefix(to) else { continue }
+                if to.utf8.count > found?.length ?? -1 { found = (number, to.utf8.count) }
+            }
+        }
+        return found?.section
+    }
+
+    private func link(_ item: Configuration.NavigationItem, _ writer: PageWriter) -> NavigationView {
+        NavigationView(
+            title: item.title,
+            url: item.to.map { item.isExternal ? $0.text : writer.url(Address($0.text)) } ?? "",
+            children: item.children.map { link($0, writer) })
+    }
+
     private func render(_ variant: Variant, _ writer: PageWriter) -> (masthead: [UInt8], footer: [UInt8]) {
         let view = FurnitureView(
             site: identity, root: writer.root, homeURL: writer.url(.home), isHome: variant.isHome,
             searchURL: site.address(of: .search).map { writer.url($0) } ?? "", isSearch: variant.isSearch,
             navigation: items.enumerated().map { number, item in
-                LinkView(
-                    title: item.title, url: writer.url(Address(item.to)), isCurrent: number == variant.section
-                )
-            }, feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
+                var view = link(item, writer)
+                view.isCurrent = number == variant.section
+                return view
+            }, footer: site.configuration.footer.map { link($0, writer) },
+            feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
             printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (
             theme.render(view, with: .masthead),
@@ -68,17 +88,20 @@ struct Furniture: Sendable {
     }
 
     /// The navigation that the configuration asks for, or one that suits any briefing.
-    private static func items(of site: Site) -> [(title: String, to: String)] {
+    private static func items(of site: Site) -> [Configuration.NavigationItem] {
         let own = site.configuration.navigation
-        guard own.isEmpty else { return own.map { ($0.title, $0.to.text) } }
-        var items: [(String, String)] = []
+        guard own.isEmpty else { return own }
+        func item(_ title: String, _ address: Address) -> Configuration.NavigationItem {
+            .init(title: title, to: LocatedText(text: address.path, line: 0, column: 0))
+        }
+        var items: [Configuration.NavigationItem] = []
         let listed = PageTypes.all.compactMap { type in type.navigationPlace.map { ($0, type) } }
         for (_, type) in listed.sorted(by: { $0.0 < $1.0 }) {
             guard let address = site.address(of: type.kind) else { continue }
-            items.append((type.title(site.words), address.path))
+            items.append(item(type.title(site.words), address))
         }
         if let areas = site.table(.areas), let address = site.address(of: .table(areas)) {
-            items.insert((site.tables[areas].schema.label, address.path), at: 0)
+            items.insert(item(site.tables[areas].schema.label, address), at: 0)
         }
         return items
     }

@@ -85,7 +85,7 @@ extension PageWriter {
     }
 
     /// A web address as it is shown: without its scheme and without a slash at its end.
-    private static func shown(_ url: String) -> String {
+    static func shown(_ url: String) -> String {
         var text = Substring(url)
         for scheme in ["https://", "http://", "mailto:"] where text.hasPrefix(scheme) {
             text = text.dropFirst(scheme.count)

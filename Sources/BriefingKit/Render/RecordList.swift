@@ -77,7 +77,7 @@ struct RecordList {
         if isAtHome { entry.id = writer.id(of: record) }
         entry.date = date.map { DateView(text: site.words.text($0, in: year), iso: $0.datetime ?? "") }
         if namesKinds { entry.kind = schema.recordLabel }
-        entry.party = site.partyHTML(of: record)
+        entry.party = party(of: record)
         entry.remarks = remarks(record)
         entry.text = text(record, &writer)
         entry.caveats = table.caveats(of: record.row)
@@ -94,6 +94,12 @@ struct RecordList {
         }
         entry.filters = filters(record).map { "f\($0)" }
         return entry
+    }
+
+    /// By whom it is, in one word where it is both parties'.
+    private func party(of record: RecordID) -> String {
+        guard site.tables[record.table].hue(of: record.row) == .joint else { return site.partyHTML(of: record) }
+        return Site.badge(HTMLEscape.escape(site.words[.both]), .joint)
     }
 
     /// The places of fields that an entry tells in its date, title, text and notes.

@@ -23,6 +23,11 @@ package final class Renderer: Sendable {
             asOf: DateView(text: site.words.text(site.asOf), iso: site.asOf.iso),
             publisher: configuration.publisher?.name ?? "", publisherURL: configuration.publisher?.url ?? "",
             authors: configuration.authors, baseURL: configuration.baseURL ?? "",
+            contact: configuration.contact.map { $0.contains("@") ? $0 : PageWriter.shown($0) } ?? "",
+            contactURL: configuration.contact.map {
+                $0.contains("://") ? $0 : "mailto:" + URLEscape.email($0)
+            } ?? "",
+            license: configuration.license?.name ?? "", licenseURL: configuration.license?.url ?? "",
             isPreview: site.isPreview)
         listed = site.listedArticles
         furniture = Furniture(site: frozen, theme: theme, identity: identity)

@@ -30,9 +30,11 @@ import Testing
         ])
         let site = SiteView(
             title: "A & B", description: "", language: "en", edition: "", asOf: DateView(text: "", iso: ""),
-            publisher: "1", publisherURL: "2", authors: [], baseURL: "", isPreview: false)
+            publisher: "1", publisherURL: "2", authors: [], baseURL: "", contact: "", contactURL: "", license: "",
+            licenseURL: "", isPreview: false)
         let view = FurnitureView(
             site: site, root: "", homeURL: "", isHome: false, searchURL: "", isSearch: false, navigation: [],
+            footer: [],
             feedURL: "", printURL: "")
         return String(decoding: try #require(theme, "\(findings)").render(view, with: .footer), as: UTF8.self)
     }

@@ -9,7 +9,7 @@ protocol Check: Sendable {
 enum Checks {
     static let all: [any Check.Type] = [
         UnreferencedRecords.self, ArticlesWithoutArea.self, UncitedSources.self, NavigationTargets.self,
-        StrayProse.self, MissingBaseURL.self, PaletteValues.self,
+        StrayProse.self, MissingBaseURL.self, MissingContact.self, PaletteValues.self,
         PreviewImages.self, FutureDates.self, PlainTextMarkup.self, ScriptedAssets.self,
     ]
 }

@@ -54,10 +54,15 @@ extension Renderer {
 
     private func eventView(_ event: TimelineEvent, _ writer: PageWriter) -> EventView {
         let link = writer.link(to: .record(event.record))
-        return EventView(
+        var view = EventView(
             title: link.title, url: link.url, kind: link.kind,
             date: DateView(text: site.words.text(event.date), iso: event.date.datetime ?? ""),
             isOngoing: event.date.isOpen, isUncertain: event.date.isUncertain,
             isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(of: event.record))
+        view.remark =
+            event.founder.flatMap { founder in
+                event.joining([founder.joiner: site.name(of: founder.joiner, in: event.record.table)], site.words)
+            } ?? ""
+        return view
     }
 }

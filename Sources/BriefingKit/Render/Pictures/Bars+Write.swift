@@ -129,22 +129,26 @@ extension Bars {
 // MARK: - Textures
 
 extension Bars {
-    /// Textures tell values apart where colours can't: in print, and for readers who see none. The last is solid,
-    /// and the last value has it, however many there are.
+    /// Textures tell values apart where colours can't: in print, and for readers who see none. Each has more ink than
+    /// the one before: where values are the steps of a scale, darker is more.
     private static let textures = [
-        "<path d=\"M0 0H8V1.5H0zM0 4H8V5.5H0z\"/>",
-        "<path d=\"M0 0H4V8H0z\"/>",
         "<circle cx=\"2\" cy=\"2\" r=\"1.5\"/><circle cx=\"6\" cy=\"6\" r=\"1.5\"/>",
-        "<path d=\"M0 0H1.5V8H0zM4 0H5.5V8H4z\"/>",
         "<path d=\"M0 0H8V1.5H0zM0 0H1.5V8H0z\"/>",
+        "<path d=\"M0 0H8V1.7H0zM0 4H8V5.7H0z\"/>",
+        "<path d=\"M0 0H4V8H0z\"/>",
+        "<path d=\"M0 0H2.6V8H0zM4 0H6.6V8H4z\"/>",
         "<path d=\"M0 0H8V8H0z\"/>",
     ]
 
     /// The texture that is turned by 45 degrees.
-    private static let slanted = 1
+    private static let slanted = 3
 
+    /// The first value has the lightest texture and the last the darkest, with the steps between as far apart as can be.
     private static func texture(_ value: Int, of group: Group) -> Int {
-        value == group.values.count - 1 ? textures.count - 1 : value % textures.count
+        let last = textures.count - 1
+        guard group.values.count > 1 else { return last }
+        return group.values.count > textures.count
+            ? value % textures.count : value * last / (group.values.count - 1)
     }
 
     private static func fill(_ value: Int, of group: Group, id: String) -> String {

@@ -70,6 +70,9 @@ extension Bars: DrawnBlock {
 // MARK: - Counts
 
 extension Bars {
+    /// Fewer records than this are counted faster in their list than in a picture of it.
+    static let fewest = 8
+
     /// The bars of one field, or of fields of one name and one list of values.
     struct Group: Sendable {
         var title: String

@@ -42,6 +42,7 @@ extension Renderer {
                 let schema = site.tables[table].schema
                 return schema.fields[schema.bars[0]].name == name
             }
+            guard tables.reduce(0, { $0 + site.tables[$1].records.count }) >= Bars.fewest else { return "" }
             let schema = site.tables[tables[0]].schema
             let field = schema.fields[schema.bars[0]].label
             let caption =
@@ -55,7 +56,7 @@ extension Renderer {
     /// All the fields that a table's schema names under `bars`; the first of them by area as well.
     func barsHTML(of number: Int, _ writer: inout PageWriter) -> String {
         let schema = site.tables[number].schema
-        guard !schema.bars.isEmpty else { return "" }
+        guard !schema.bars.isEmpty, site.tables[number].records.count >= Bars.fewest else { return "" }
         let totals = writer.html(
             Bars(
                 queries: [RowQuery(table: number)], fields: schema.bars.map { schema.fields[$0].name },

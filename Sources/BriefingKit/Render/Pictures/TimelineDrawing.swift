@@ -9,6 +9,8 @@ struct TimelineDrawing {
     /// What the hues that occur are called; empty where no event has one.
     let parties: [Palette.Hue: String]
     let words: Words
+    /// The address of each event.
+    let urls: [String]
 
     // Heights in pixels.
     private static let axis = 18
@@ -59,10 +61,8 @@ struct TimelineDrawing {
                 markup.shape("line", ["class": name, "x1": place, "x2": place, "y2": height])
             }
         }
-        if let today = layout.today {
-            let place = Measure.share(today)
-            markup.shape("line", ["class": "today", "x1": place, "x2": place, "y2": height])
-        }
+        let today = Measure.share(layout.today)
+        markup.shape("line", ["class": "today", "x1": today, "x2": today, "y2": height])
         markup.line()
     }
 }
@@ -76,7 +76,7 @@ extension TimelineDrawing {
         markup.open(
             "svg",
             [
-                "width": "100%", "height": String(height), "role": "img",
+                "width": "100%", "height": String(height), "role": "group",
                 "aria-labelledby": "\(id)-title", "aria-describedby": "\(id)-about",
             ])
         markup.line()
@@ -110,24 +110,42 @@ extension TimelineDrawing {
         let isPlanned = event.isPlanned(on: layout.asOf)
         let line = String(middle)
         let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
-        markup.open("g", ["class": classes(isPlanned, event.hue)])
+        // The same links follow in a list or a table: the keyboard needs to go through them once.
+        markup.open(
+            "a",
+            ["href": urls[mark.event], "class": classes(isPlanned, event.hue), "tabindex": "-1"])
         let facts = [
             words.text(event.date), isPlanned ? words[.planned] : nil, event.hue.flatMap { parties[$0] },
+            event.joining(parties, words),
         ]
         markup.element("title", "\(event.title): \(facts.compactMap(\.self).joined(separator: ", "))")
+        let founder = event.founder.map { classes(isPlanned, $0.hue) }
         if mark.right > mark.left {
-            markup.shape(
-                "line",
-                [
-                    "class": event.date.isUncertain ? "span vague" : "span", "x1": left, "x2": right,
-                    "y1": line, "y2": line,
-                ])
+            func span(from left: String, to right: String, _ hue: String?) {
+                if let hue { markup.open("g", ["class": hue]) }
+                markup.shape(
+                    "line",
+                    [
+                        "class": event.date.isUncertain ? "span vague" : "span", "x1": left, "x2": right,
+                        "y1": line, "y2": line,
+                    ])
+                if hue != nil { markup.close("g") }
+            }
+            if let joining = mark.joining {
+                span(from: left, to: Measure.share(joining), founder ?? nil)
+                span(from: Measure.share(joining), to: right, nil)
+            } else {
+                span(from: left, to: right, nil)
+            }
         }
         if mark.hasArrowAtEnd { Self.write("arrow", "M-6-4.5 0 0-6 4.5", x: right, y: line, into: &markup) }
         if mark.hasArrowAtStart {
             Self.write("arrow", "M6-4.5 0 0 6 4.5", x: left, y: line, into: &markup)
         } else {
-            let shape = HueShape(event.hue, amongOthers: !parties.isEmpty)
+            let shape = HueShape(
+                event.founder?.hue ?? event.hue, amongOthers: !parties.isEmpty && event.hasPalette)
+            if let founder { markup.open("g", ["class": founder]) }
+            defer { if founder != nil { markup.close("g") } }
             if shape == .circle, !event.date.isUncertain {
                 markup.shape("circle", ["class": "head", "cx": left, "cy": line, "r": "4.5"])
             } else {
@@ -137,7 +155,7 @@ extension TimelineDrawing {
             }
         }
         if let label = mark.label { write(label, of: mark, event.title, at: middle, into: &markup) }
-        markup.close("g")
+        markup.close("a")
         markup.line()
     }
 
@@ -203,7 +221,7 @@ extension TimelineDrawing {
         }
         if parties.isEmpty {
             entries.append((disc, words[.dated], 12))
-        } else if events.contains(where: { $0.hue == nil }) {
+        } else if events.contains(where: { $0.hue == nil && $0.hasPalette }) {
             entries.append(("<g class=\"hue-0\">\(mark(.triangle))</g>", words[.others], 12))
         }
         if events.contains(where: \.date.isUncertain) {
@@ -222,9 +240,7 @@ extension TimelineDrawing {
         if events.contains(where: { $0.isPlanned(on: layout.asOf) }) {
             entries.append(("<g class=\"planned\">\(disc)</g>", words[.planned], 12))
         }
-        if layout.today != nil {
-            entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", words.text(layout.asOf), 6))
-        }
+        entries.append(("<path class=\"today\" d=\"M3 0V16\"/>", words.text(layout.asOf), 6))
         if !layout.scale.changes.isEmpty {
             let years = words.joined(layout.scale.changes.map(String.init))
             entries.append(

@@ -8,6 +8,16 @@ struct TimelineEvent: Sendable {
     var date: EDTF
     /// By whom it is, if the table's schema has a palette.
     var hue: Palette.Hue?
+    /// Whether its table tells the parties apart at all.
+    var hasPalette = true
+    /// The party that began it alone, and when the other joined.
+    var founder: (hue: Palette.Hue, joiner: Palette.Hue, joining: EDTF)?
+
+    /// Day since 1970 on which both take part; nil where they do from the beginning, or that isn't known.
+    var joiningDay: Int? {
+        guard case .known(let point)? = founder?.joining.start else { return nil }
+        return point.earliest.daysSinceEpoch
+    }
 
     /// Whether it begins after the day that the edition describes.
     func isPlanned(on asOf: CalendarDate) -> Bool {
@@ -36,6 +46,12 @@ struct TimelineEvent: Sendable {
         return nil
     }
 
+    /// When the second party joined, in words.
+    func joining(_ parties: [Palette.Hue: String], _ words: Words) -> String? {
+        guard let founder, let name = parties[founder.joiner] else { return nil }
+        return words(.partyFrom, [.party: name, .date: words.text(founder.joining)])
+    }
+
     /// What a reader should know of its date beyond the words for it: that it goes on, is planned, or isn't sure.
     func remarks(on asOf: CalendarDate, _ words: Words) -> [String] {
         var remarks: [String] = []
@@ -52,13 +68,30 @@ extension TimelineEvent {
         let events = rows.compactMap { record -> TimelineEvent? in
             let table = tables[record.table]
             guard let date = table.span(of: record.row) else { return nil }
-            return TimelineEvent(
+            var event = TimelineEvent(
                 record: record, title: table.label(of: record.row), date: date,
                 hue: table.hue(of: record.row))
+            event.hasPalette = table.schema.paletteField != nil
+            event.founder = founder(of: record, date, in: table)
+            return event
         }
         return events.sorted {
             ($0.date, $0.title, $0.record) < ($1.date, $1.title, $1.record)
         }
+    }
+
+    /// The party that began something without the other, which joined in a later year.
+    private static func founder(
+        of record: RecordID, _ date: EDTF, in table: Table
+    ) -> (hue: Palette.Hue, joiner: Palette.Hue, joining: EDTF)? {
+        guard table.hue(of: record.row) == .joint, let start = year(of: date) else { return nil }
+        for (joiner, founder) in [(Palette.Hue.first, Palette.Hue.second), (.second, .first)] {
+            guard let joining = table.beginning(of: joiner, in: record.row),
+                let year = year(of: joining), year > start
+            else { continue }
+            return (founder, joiner, joining)
+        }
+        return nil
     }
 
     static func events(_ queries: [RowQuery], in tables: [Table]) -> [TimelineEvent] {

@@ -17,6 +17,8 @@ struct TimelineLayout: Sendable {
         /// Places of the beginning and of the end, in hundredths of a per cent; both the same for a day.
         var left: Int
         var right: Int
+        /// Where the second party joins; nil where both are there from the beginning.
+        var joining: Int?
         var hasArrowAtStart: Bool
         var hasArrowAtEnd: Bool
         var lane = 0
@@ -34,8 +36,8 @@ struct TimelineLayout: Sendable {
     let events: [TimelineEvent]
     let scale: TimeScale
     let asOf: CalendarDate
-    /// Where the day that the edition describes lies, if the picture has anything to do with it.
-    let today: Int?
+    /// Where the day that the edition describes lies.
+    let today: Int
     private(set) var groups: [Group] = []
 
     /// - Parameters:
@@ -45,12 +47,11 @@ struct TimelineLayout: Sendable {
         self.events = events
         self.asOf = asOf
         let years = events.compactMap(\.year)
-        let needsToday = events.contains { $0.date.isOpen || $0.isPlanned(on: asOf) }
         let ends = events.compactMap(\.lastDay).compactMap { CalendarDate(daysSinceEpoch: $0)?.year }
-        let all = years + ends + (needsToday ? [asOf.year] : [])
+        let all = years + ends + [asOf.year]
         let (first, last) = (all.min() ?? asOf.year, all.max() ?? asOf.year)
         scale = TimeScale(years: years.sorted(), first: first, last: last)
-        today = needsToday ? scale.place(ofDay: asOf.daysSinceEpoch) : nil
+        today = scale.place(ofDay: asOf.daysSinceEpoch)
         let tables = Set(events.map(\.record.table)).sorted()
         groups = tables.map { table in
             let marks = events.indices.filter { events[$0].record.table == table }.map(mark)
@@ -67,10 +68,12 @@ struct TimelineLayout: Sendable {
         let edge = scale.segments.first?.left ?? 0
         let left = start ?? (isBeginless ? edge : end ?? edge)
         // What goes on reaches the day that the edition describes; what is planned without an end, a bit on.
-        let right = isEndless ? max(today ?? left, left) : end ?? left
-        return Mark(
+        let right = isEndless ? max(today, left) : end ?? left
+        var mark = Mark(
             event: number, left: min(left, right), right: max(left, right), hasArrowAtStart: isBeginless,
             hasArrowAtEnd: isEndless)
+        mark.joining = event.joiningDay.map { min(scale.place(ofDay: $0), mark.right) }
+        return mark
     }
 }
 

@@ -30,7 +30,8 @@ struct TimelinePicture: Sendable {
         frame.write(into: &markup, data: hasTable ? [data(writer)] : []) { markup in
             TimelineDrawing(
                 layout: layout, id: frame.id, caption: caption, parties: parties(writer.site),
-                words: writer.site.words
+                words: writer.site.words,
+                urls: layout.events.map { writer.url(writer.site.destination(of: .record($0.record))) }
             ).write(into: &markup)
         }
     }
@@ -38,7 +39,11 @@ struct TimelinePicture: Sendable {
     /// What the hues that occur are called.
     private func parties(_ site: Site) -> [Palette.Hue: String] {
         Dictionary(
-            events.compactMap { event in event.hue.map { ($0, site.name(of: $0, in: event.record.table)) } },
+            events.flatMap { event in
+                [event.hue, event.founder?.hue, event.founder?.joiner].compactMap(\.self).map {
+                    ($0, site.name(of: $0, in: event.record.table))
+                }
+            },
             uniquingKeysWith: { first, _ in first })
     }
 
@@ -50,6 +55,7 @@ struct TimelinePicture: Sendable {
             return schema.paletteField.map { schema.fields[$0].label }
         }
         let words = writer.site.words
+        let names = self.parties(writer.site)
         return PictureFrame.Data(
             headers: [(words[.event], false), (words[.date], false), (words[.kind], false)]
                 + (parties.map { [($0, false)] } ?? []) + [(words[.remarks], false)],
@@ -60,7 +66,8 @@ struct TimelinePicture: Sendable {
                     HTMLEscape.escape(words.text(event.date)),
                     HTMLEscape.escape(tables[event.record.table].schema.label),
                 ] + (parties.map { _ in [writer.site.partyHTML(of: event.record)] } ?? []) + [
-                    event.remarks(on: writer.site.asOf, words).joined(separator: ", ")
+                    (event.remarks(on: writer.site.asOf, words)
+                        + [event.joining(names, words)].compactMap(\.self)).joined(separator: ", ")
                 ]
             })
     }

@@ -64,6 +64,10 @@ package struct SiteView: TemplateView {
     package var publisherURL: String
     package var authors: [String]
     package var baseURL: String
+    package var contact: String
+    package var contactURL: String
+    package var license: String
+    package var licenseURL: String
     package var isPreview: Bool
 
     package static let vocabulary = Vocabulary<SiteView>([
@@ -78,6 +82,10 @@ package struct SiteView: TemplateView {
         .text("base_url", "absolute address of the site's root, ending in a slash; may be empty") {
             $0.baseURL
         },
+        .text("contact", "where readers can write to, in words; may be empty") { $0.contact },
+        .text("contact_url", "the same as a link: mailto or a web address") { $0.contactURL },
+        .text("license", "under what terms others may use the content; may be empty") { $0.license },
+        .text("license_url", "web address of these terms; may be empty") { $0.licenseURL },
         .flag(
             "is_preview", "whether drafts are in it, so that nothing of it is to be found by search engines"
         ) {
@@ -94,7 +102,8 @@ package struct FurnitureView: TemplateView {
     package var isHome: Bool
     package var searchURL: String
     package var isSearch: Bool
-    package var navigation: [LinkView]
+    package var navigation: [NavigationView]
+    package var footer: [NavigationView]
     package var feedURL: String
     package var printURL: String
 
@@ -106,10 +115,28 @@ package struct FurnitureView: TemplateView {
         .text("search_url", "relative address of the search page; empty without one") { $0.searchURL },
         .flag("is_search", "whether this is the search page") { $0.isSearch },
         .many("navigation", "links of the site's main navigation") { $0.navigation },
+        .many("footer", "links that the configuration asks for at the foot of every page") { $0.footer },
         .text("feed_url", "relative address of the site's Atom feed; empty without one") { $0.feedURL },
         .text("print_url", "relative address of the whole briefing as one document; empty without one") {
             $0.printURL
         },
+    ])
+}
+
+/// An entry of the site's navigation.
+package struct NavigationView: TemplateView {
+    package var title: String
+    package var url: String
+    package var isCurrent = false
+    package var children: [NavigationView] = []
+
+    package static let vocabulary = Vocabulary<NavigationView>([
+        .text("title", "words of the link") { $0.title },
+        .text("url", "relative address, or that of another site; empty where it is nothing but its children") {
+            $0.url
+        },
+        .flag("current", "whether the page belongs to this section") { $0.isCurrent },
+        .many("children", "the entries below it, which have none themselves") { $0.children },
     ])
 }
 

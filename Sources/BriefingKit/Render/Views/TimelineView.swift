@@ -41,6 +41,7 @@ package struct EventView: TemplateView {
     package var isUncertain: Bool
     package var isPlanned: Bool
     package var party = ""
+    package var remark = ""
 
     package static let vocabulary = Vocabulary<EventView>([
         .text("title", "title of the record") { $0.title },
@@ -53,6 +54,9 @@ package struct EventView: TemplateView {
             "party", "which party's it is, with colour and shape, if the schema has a palette; may be empty"
         ) {
             $0.party
+        },
+        .text("remark", "when the second party joined; empty where both were there from the beginning") {
+            $0.remark
         },
         .flag("planned", "whether it begins after the day that the edition describes") { $0.isPlanned },
     ])

@@ -42,6 +42,9 @@ package struct StringType: FieldType {
 
     package var holdsNames: Bool { !holdsDates && !isRunningText }
 
+    /// Whether a text can be an e-mail address.
+    package static func isEmail(_ text: String) -> Bool { (try? email(text)) != nil }
+
     package func value(of text: String) throws(TypeProblem) -> Value {
         switch format {
         case .plain: return .text(text)
