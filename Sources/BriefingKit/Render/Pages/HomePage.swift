@@ -30,6 +30,11 @@ extension Renderer {
                 page, writer, title: site.configuration.title, description: site.configuration.description),
             body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), pending: pending(&writer), nextDates: nextDates(&writer),
             areas: areaCards(writer),
+            tables: site.tables.enumerated().map { number, table in
+                CountView(
+                    title: table.schema.label, count: table.records.count,
+                    url: writer.url(site.address(of: .table(number)) ?? .home))
+            },
             latest: latest.prefix(5).map { card($0, writer) },
             articlesURL: writer.url(site.address(of: .articles) ?? .home), articleCount: listed.count,
             notes: writer.notes())

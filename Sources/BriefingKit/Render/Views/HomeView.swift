@@ -7,6 +7,7 @@ package struct HomeView: TemplateView {
     package var pending: [RecordListView]
     package var nextDates: [EntryView]
     package var areas: [AreaCardView]
+    package var tables: [CountView]
     package var latest: [ArticleCardView]
     package var articlesURL: String
     package var articleCount: Int
@@ -31,6 +32,7 @@ package struct HomeView: TemplateView {
                 $0.nextDates
             },
             .many("areas", "all areas with their summaries and counts") { $0.areas },
+            .many("tables", "all tables with the number of their rows") { $0.tables },
             .many("latest", "the articles changed last, up to five") { $0.latest },
             .text("articles_url", "relative address of the index of articles") { $0.articlesURL },
             .text("article_count", "how many articles there are; empty where there are none") {

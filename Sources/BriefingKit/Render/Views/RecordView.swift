@@ -111,15 +111,10 @@ package struct CountView: TemplateView {
     package var title: String
     package var count: Int
     package var url: String
-    package var years = ""
 
     package static let vocabulary = Vocabulary<CountView>([
         .text("title", "what is counted") { $0.title },
         .text("count", "how many there are") { String($0.count) },
         .text("url", "relative address of the list of them") { $0.url },
-        .text("years", "for what refers to an area: from when to when it is, such as 2018–2025; may be empty")
-        {
-            $0.years
-        },
     ])
 }
