@@ -4,7 +4,7 @@
 package enum Word: Int, Sendable, CaseIterable {
     // Pages.
     case home, articles, timeline, data, search, wholeBriefing, pageNotFound
-    case articlesDescription, timelineDescription, dataDescription, searchDescription, printDescription
+    case otherArticles, articlesDescription, timelineDescription, dataDescription, searchDescription, printDescription
     case notFoundDescription, movedDescription
     case indexOf, indexDescription, indexPart
     case summary, registers, about
@@ -12,7 +12,7 @@ package enum Word: Int, Sendable, CaseIterable {
     // What things are.
     case article, page, table
     // Lists of records.
-    case both
+    case both, digitGroups, noteNamed
     case happened, standing, pending, alsoRecorded, undated, partyFrom
     // Values.
     case valueYes, valueNo, noData, pair
@@ -71,6 +71,7 @@ extension Word {
         case .matrixCaption: [.table]
         case .pair: [.first, .second]
         case .partyFrom: [.party, .date]
+        case .noteNamed: [.number, .source]
         case .day: [.day, .month, .year]
         case .dayOfMonth: [.day, .month]
         case .monthOfYear: [.month, .year]

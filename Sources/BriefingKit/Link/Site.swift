@@ -39,8 +39,38 @@ package struct Site: Sendable {
 /// A site to be handed around: a reference, where the site itself would count one for each of its parts.
 final class FrozenSite: Sendable {
     let site: Site
+    let noteNames: NoteNames
 
-    init(_ site: Site) { self.site = site }
+    init(_ site: Site) {
+        self.site = site
+        noteNames = NoteNames(site)
+    }
+}
+
+/// What the marks of notes are called, put together once: as escaped bytes around the number.
+struct NoteNames: Sendable {
+    private(set) var before: [UInt8] = []
+    private(set) var between: [UInt8] = []
+    private(set) var after: [UInt8] = []
+    /// For each source by its row: publisher and date or, without these, its title.
+    private(set) var sources: [[UInt8]] = []
+
+    init(_ site: Site) {
+        guard let number = site.table(.sources) else { return }
+        let table = site.tables[number]
+        let (hole, end) = ("\u{1}", "\u{2}")
+        let pieces = HTMLEscape.escape(site.words(.noteNamed, [.number: hole, .source: end]))
+            .split(omittingEmptySubsequences: false) { $0 == "\u{1}" || $0 == "\u{2}" }
+        guard pieces.count == 3 else { return }
+        (before, between, after) = (Array(pieces[0].utf8), Array(pieces[1].utf8), Array(pieces[2].utf8))
+        sources = table.records.indices.map { row in
+            let facts = [
+                table.text(row, "publisher", site.words), table.text(row, "published", site.words),
+            ].filter { !$0.isEmpty }
+            let name = facts.isEmpty ? table.label(of: row) : facts.joined(separator: ", ")
+            return Array(HTMLEscape.escape(name).utf8)
+        }
+    }
 }
 
 /// A text whose every reference is resolved.

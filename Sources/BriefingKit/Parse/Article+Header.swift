@@ -20,6 +20,8 @@ extension Article {
         package var aliases: [LocatedText] = []
         package var isDraft = false
         package var order: Int?
+        /// The heading that it stands under in the index of articles.
+        package var group = ""
         /// The picture that others show beside a link to it, if not the site's.
         package var image: PreviewImage?
         /// The records that it is about, by name of their table.
@@ -76,6 +78,7 @@ extension Article.Header {
         aliases = reader.texts("aliases")
         isDraft = reader.bool("draft") ?? false
         order = reader.int("order")
+        group = reader.line("group") ?? ""
         image = PreviewImage.read(&reader)
         checkOrder(of: [("updated", updated), ("reviewed", reviewed)], &reader)
     }

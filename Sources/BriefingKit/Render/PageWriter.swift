@@ -165,6 +165,15 @@ extension PageWriter: OpenPage {
         return (number, citations[number - 1].marks)
     }
 
+    func appendNoteName(of source: Int, numbered number: Int, to output: inout [UInt8]) {
+        let pieces = frozen.noteNames
+        output.append(contentsOf: pieces.before)
+        output.append(contentsOf: String(number).utf8)
+        output.append(contentsOf: pieces.between)
+        if source < pieces.sources.count { output.append(contentsOf: pieces.sources[source]) }
+        output.append(contentsOf: pieces.after)
+    }
+
     mutating func meetsTerm(_ row: Int) -> Bool { seenTerms.insert(row).inserted }
 
     mutating func append(_ block: any GeneratedBlock, to output: inout [UInt8]) {
@@ -202,6 +211,7 @@ extension PageWriter {
                 date: table.text(row, "published", site.words),
                 sourceURL: url(site.destination(of: .record(record))),
                 sourceID: id(of: record), language: table.language(of: row),
+                caveat: table.text(row, "reliability", site.words),
                 marks: (0..<citation.marks).map {
                     LinkView(title: Self.letters($0), url: "#_ref-\(position + 1)-\($0 + 1)")
                 })

@@ -60,7 +60,12 @@ extension Renderer {
         frame.image = previewImage(of: page)
         (frame.masthead, frame.footer) = furniture.around(page, writer)
         if !frame.isHome {
-            frame.breadcrumbs = [LinkView(title: site.words[.home], url: frame.homeURL)] + above
+            // A page that the navigation leads to stands right below the home page.
+            let isInNavigation = site.configuration.navigation.contains { item in
+                ([item] + item.children).contains { $0.to?.text == page.address.path }
+            }
+            frame.breadcrumbs =
+                [LinkView(title: site.words[.home], url: frame.homeURL)] + (isInNavigation ? [] : above)
         }
         if site.configuration.baseURL != nil {
             frame.feeds =

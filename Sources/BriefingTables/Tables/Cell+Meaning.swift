@@ -63,9 +63,23 @@ extension Cell {
         case .date(let date): words.text(date)
         case .list(let items): items.joined(separator: ", ")
         case .text: words.typesets ? Typography.typeset(text) : text
-        case .markdown, .uri, .email, .integer, .number: text
+        case .integer, .number: Self.grouped(text, words)
+        case .markdown, .uri, .email: text
         case .own(let own): own.kind.displayText(text, words)
         }
+    }
+
+    /// A number with its digits in groups of three, from five digits on: what has four may be a year.
+    private static func grouped(_ text: String, _ words: Words) -> String {
+        let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let rest = text.utf8[digits.endIndex...]
+        guard digits.count > 4, rest.isEmpty || rest.first == UInt8(ascii: ".") else { return text }
+        var grouped = ""
+        for (position, digit) in String(Substring(digits)).enumerated() {
+            if position > 0, (digits.count - position) % 3 == 0 { grouped += words[.digitGroups] }
+            grouped.append(digit)
+        }
+        return grouped + String(Substring(rest))
     }
 
     /// What the cell is called in keys: its text, except that equal numbers are equal keys.

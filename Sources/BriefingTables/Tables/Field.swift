@@ -5,8 +5,7 @@ package struct Field: Sendable {
     package var description: String?
     package var type: any FieldType
     package var constraints: Constraints
-    /// Whether pages beside the table's own show the field; an ordering number or a working note isn't listed. The data
-    /// have it all the same.
+    /// Whether pages show the field; an ordering number or a working note isn't listed. The data have it all the same.
     package var isListed = true
     /// Its values that say that a record stands on little, to be shown beside the record's sources.
     package var weak: Set<String> = []

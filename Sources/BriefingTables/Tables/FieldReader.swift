@@ -134,7 +134,7 @@ extension FieldReader {
             ours.report(
                 .unsupportedSchema, at: ours.location(of: "internal"),
                 "'internal' of \(title) has another name: the field is published all the same",
-                help: "write \"listed\": false, which keeps it from pages beside the table's own")
+                help: "write \"listed\": false, which keeps it from all pages")
         }
         palette = ours.mapping("palette")
         if let chosen = ours.string("format") {

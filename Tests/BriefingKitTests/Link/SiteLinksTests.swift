@@ -35,7 +35,7 @@ import Testing
 
     @Test(
         "have a table's or a page's own title for their words",
-        arguments: [("[[works]]", "works"), ("[[data]]", "Data")])
+        arguments: [("[[works]]", "works"), ("[[data]]", "Records")])
     func words(markdown: String, words: String) async throws {
         let page = try await LittleSite(article: markdown).publish()["articles/a/index.html"] ?? ""
         #expect(page.contains("\">\(words)</a>"))

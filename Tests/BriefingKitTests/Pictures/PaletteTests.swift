@@ -106,7 +106,7 @@ import Testing
         #expect(parts[0].contains("<title>First: 2 January 2020, N &amp; N</title>"))
         #expect(parts[0].contains("<title>Third: January 2026, planned, N &amp; N and South</title>"))
         for name in ["hue-0", "hue-1", "hue-2", "planned hue-3"] {
-            #expect(parts[0].contains("<g class=\"\(name)\"><title>"), "\(name)")
+            #expect(parts[0].contains(" class=\"\(name)\" tabindex=\"-1\"><title>"), "\(name)")
         }
         for words in ["N &amp; N", "South", "N &amp; N and South", "others", "date uncertain", "planned"] {
             #expect(parts[0].contains("</svg> \(words)</li>"), "\(words)")

@@ -45,7 +45,7 @@ import Testing
         case _ where path.hasPrefix("search/entries-"): return ReaderTexts(searchEntries: contents).texts
         case _ where path.hasPrefix("search/text-"): return ReaderTexts(searchTexts: contents).texts
         case "data/datapackage.json": return ReaderTexts(package: contents).texts
-        case "theme/search.js":
+        case "theme/search.js", "theme/list.js":
             return ScriptLiterals(contents).texts.filter { !scriptNames.contains($0) }.map { ("literal", $0) }
         // Words that are looked up, which are asked after elsewhere.
         case _
@@ -130,6 +130,7 @@ extension MarkedWordsTests {
     private static let scriptNames: Set = [
         "use strict", "NFD", "gu", "u", "", ", ", "; ", ".", " ", "{count}", "{found}", "{typed}",
         // Elements and their attributes.
+        "_lists", "form.narrow", ".entry", ".year, section", "output", ".entry:not([hidden])", "open", "submit", " / ",
         "form.search", "input", "[role=status]", "_page-results", "_page-more", "_page-index", "ready",
         "script",
         "mark", "a", "p", "meta", "li", "title", "ul", "links", "passage", ".links", ".meta", "aria-busy",

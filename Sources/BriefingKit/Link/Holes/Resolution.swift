@@ -30,6 +30,8 @@ protocol OpenPage {
     mutating func tableName(_ words: String) -> String
     /// Cites a source: the number of its note, and which of the marks that lead there this is.
     mutating func cite(_ source: Int) -> (note: Int, mark: Int)
+    /// Appends what a mark that leads to a note is called.
+    func appendNoteName(of source: Int, numbered number: Int, to output: inout [UInt8])
     /// Whether a term of the glossary is met for the first time in the text.
     mutating func meetsTerm(_ row: Int) -> Bool
     /// Appends the HTML of generated content.

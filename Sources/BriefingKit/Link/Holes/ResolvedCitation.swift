@@ -45,12 +45,18 @@ struct ResolvedCitation: Resolution {
             output.append(contentsOf: "\u{A0}".utf8)
         }
         output.append(contentsOf: "<sup class=\"citation\">[".utf8)
-        for (position, source) in sources.enumerated() {
+        var marks = sources.map { source in (source: source, at: page.cite(source.row)) }
+        // Numbers rise within a mark; a prefix belongs where it was written.
+        if !sources.contains(where: { $0.prefix != nil }) { marks.sort { $0.at < $1.at } }
+        for (position, (source, at)) in marks.enumerated() {
             if position > 0 { output.append(contentsOf: ", ".utf8) }
             if let prefix = source.prefix { HTMLEscape.append(prefix + " ", to: &output) }
-            let (note, mark) = page.cite(source.row)
             output.append(
-                contentsOf: "<a id=\"_ref-\(note)-\(mark)\" href=\"#_note-\(note)\">\(note)</a>".utf8)
+                contentsOf:
+                    "<a id=\"_ref-\(at.note)-\(at.mark)\" href=\"#_note-\(at.note)\" role=\"doc-noteref\" aria-label=\""
+                    .utf8)
+            page.appendNoteName(of: source.row, numbered: at.note, to: &output)
+            output.append(contentsOf: "\">\(at.note)</a>".utf8)
             if let locator = source.locator { HTMLEscape.append(", " + locator, to: &output) }
         }
         output.append(contentsOf: "]</sup>".utf8)

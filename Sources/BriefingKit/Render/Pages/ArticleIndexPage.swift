@@ -1,3 +1,4 @@
+import BriefingGround
 /// The index of all articles.
 enum ArticleIndexPage: RenderedPageType {
     static let name = "articles"
@@ -23,6 +24,25 @@ extension Theme.Template {
 }
 
 extension Renderer {
+    /// Groups in the order of their first articles; what is in none comes last.
+    private func groups(_ writer: PageWriter) -> [ArticleGroupView] {
+        var names: [String] = []
+        var members: [String: [Int]] = [:]
+        for number in listed {
+            let name = site.articles[number].header.group
+            if members[name] == nil, !name.isEmpty { names.append(name) }
+            members[name, default: []].append(number)
+        }
+        let hasNames = !names.isEmpty
+        if members[""] != nil { names.append("") }
+        return names.map { name in
+            let title = name.isEmpty && hasNames ? site.words[.otherArticles] : name
+            return ArticleGroupView(
+                id: "_group-\(Slug.make(title))", title: title,
+                articles: (members[name] ?? []).map { card($0, writer) })
+        }
+    }
+
     /// The index of all articles.
     fileprivate func renderArticleIndex(_ page: Page) -> [UInt8] {
         let writer = PageWriter(site: frozen, address: page.address)
@@ -30,7 +50,7 @@ extension Renderer {
         let view = ArticleIndexView(
             frame: shared(
                 page, writer, title: title, description: site.words[.articlesDescription]),
-            articles: listed.map { card($0, writer) })
+            articles: listed.map { card($0, writer) }, groups: groups(writer))
         return theme.render(view, with: .articles)
     }
 }

@@ -38,41 +38,37 @@ extension Renderer {
                 of: page, title: article.header.title, authors: authors, date: article.changed)
         }
         let body = writer.bytes(site.bodies[number])
-        let (areas, references) = references(of: article, &writer)
+        let related = related(to: article, &writer)
         let view = ArticleView(
             frame: SharedView(frame), summary: article.header.summary,
             authors: authors,
             date: dateView(article.header.date), updated: dateView(article.header.updated),
             reviewed: dateView(article.header.reviewed),
-            readingMinutes: isListed ? (article.body.wordCount + 119) / 238 : 0,
+            readingMinutes: isListed ? Self.readingMinutes(article) : 0,
             contents: contents(of: site.bodies[number]),
-            body: body, areas: areas, references: references, notes: writer.notes(),
+            body: body, areas: areas(of: article, writer), related: related, notes: writer.notes(),
             backlinks: backlinks(to: .article(number), writer), isDraft: article.header.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
     }
 
-    /// The records that front matter names: areas apart, the others by table.
-    private func references(of article: Article, _ writer: inout PageWriter) -> ([LinkView], [LinkGroupView])
-    {
-        var areas: [LinkView] = []
-        var groups: [LinkGroupView] = []
+    /// How long an article takes to read, at 238 words a minute (Brysbaert 2019, silent reading of non-fiction).
+    static func readingMinutes(_ article: Article) -> Int { (article.body.wordCount + 119) / 238 }
+
+    /// The records that front matter names, but for areas and sources: by date, those without one at the end.
+    private func related(to article: Article, _ writer: inout PageWriter) -> [EntryView] {
+        var records: [RecordID] = []
         for (name, ids) in article.header.references {
-            guard let table = site.index.tables[name], site.tables[table].schema.role != .sources else {
-                continue
-            }
-            let links = ids.compactMap { id in
-                site.tables[table].row(of: id.text).map {
-                    writer.link(to: .record(RecordID(table: table, row: $0)))
-                }
-            }
-            if site.tables[table].schema.role == .areas {
-                areas = links
-            } else {
-                groups.append(
-                    LinkGroupView(id: "_\(name)", title: site.tables[table].schema.label, links: links))
+            guard let table = site.index.tables[name] else { continue }
+            let role = site.tables[table].schema.role
+            guard role != .sources, role != .areas else { continue }
+            records += ids.compactMap { id in
+                site.tables[table].row(of: id.text).map { RecordID(table: table, row: $0) }
             }
         }
-        return (areas, groups)
+        let dated = TimelineEvent.events(records, in: site.tables).map(\.record)
+        let list = RecordList(site: site)
+        let others = Set(records).subtracting(dated)
+        return (dated + records.filter { others.contains($0) }).map { list.heading(of: $0, &writer) }
     }
 
     /// Headings for a table of contents; a single one is no table.
@@ -92,7 +88,7 @@ extension Renderer {
         let article = site.articles[number]
         return ArticleCardView(
             title: article.header.title, url: writer.url(site.destination(of: .article(number))),
-            summary: article.header.summary,
+            summary: article.header.summary, readingMinutes: Self.readingMinutes(article),
             date: dateView(article.header.date), updated: dateView(article.header.updated),
             areas: areas(of: article, writer))
     }

@@ -16,6 +16,9 @@ extension Theme.Template {
     fileprivate static let record = Self("record", RecordView.self, "the page of a record, such as an area")
 }
 
+/// Which of a record's passages: the one that a page begins with, or those after its prose.
+enum PassagePart { case first, others }
+
 extension Renderer {
     /// A record's page, with everything that refers to the record.
     func renderRecord(_ page: Page, _ record: RecordID) -> [UInt8] {
@@ -36,11 +39,13 @@ extension Renderer {
             row + 1 < table.records.count
             ? writer.link(to: .record(RecordID(table: number, row: row + 1))) : nil
 
-        let passages = passages(record, &writer)
+        // Written in the order in which they are read, so that notes are numbered so.
+        var passages = passages(record, .first, &writer)
         let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
         let facts = facts(record, except: Set([shown].compactMap(\.self)), &writer)
         let prose = site.index.prose[record]
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
+        passages += self.passages(record, .others, &writer)
         let inbound = site.relations[target]
         let lists = ReferringLists(to: record, inbound, in: site, &writer)
         let sections = lists.compared.map { number, rows in
@@ -75,16 +80,22 @@ extension Renderer {
     }
 
     /// Its fields of running text.
-    func passages(_ record: RecordID, _ writer: inout PageWriter) -> [PassageView] {
+    func passages(
+        _ record: RecordID, _ part: PassagePart, _ writer: inout PageWriter
+    ) -> [PassageView] {
         var passages: [PassageView] = []
+        var isFirst = true
         for (field, definition) in site.tables[record.table].schema.fields.enumerated()
         where definition.isMarkdown && definition.isListed {
-            let html = writer.valueHTML(CellID(record, field: field))
+            let cell = CellID(record, field: field)
+            guard site.text(in: cell) != nil else { continue }
+            defer { isFirst = false }
+            guard (part == .first) == isFirst else { continue }
+            let html = writer.valueHTML(cell)
             guard !html.isEmpty else { continue }
             passages.append(
                 PassageView(
-                    id: "_field-\(definition.name)", title: definition.label, html: html,
-                    isFirst: passages.isEmpty))
+                    id: "_field-\(definition.name)", title: definition.label, html: html, isFirst: isFirst))
         }
         return passages
     }
@@ -121,25 +132,16 @@ extension Renderer {
             caption: "\(table.schema.label): \(title)", &writer)
     }
 
-    /// Fields of a record to be shown below its row: those with a value, and the titles of those without one.
-    func details(
-        _ record: RecordID, _ fields: [Int], _ writer: inout PageWriter
-    ) -> ([FactView], [String]) {
-        var facts: [FactView] = []
-        var missing: [String] = []
+    /// Fields of a record to be shown below its row, those that have a value: running text first, the rest in lines
+    /// below it.
+    func details(_ record: RecordID, _ fields: [Int], _ writer: inout PageWriter) -> [FactView] {
         let schema = site.tables[record.table].schema
-        // Running text first, the rest in lines below it.
         let isText = { (field: Int) in schema.fields[field].isMarkdown }
-        for field in fields.filter(isText) + fields.filter({ !isText($0) }) {
-            let definition = schema.fields[field]
+        return (fields.filter(isText) + fields.filter { !isText($0) }).compactMap { field in
             let html = writer.valueHTML(CellID(record, field: field))
-            if html.isEmpty {
-                missing.append(definition.label)
-            } else {
-                facts.append(FactView(title: definition.label, html: html, isText: definition.isMarkdown))
-            }
+            guard !html.isEmpty else { return nil }
+            return FactView(title: schema.fields[field].label, html: html, isText: isText(field))
         }
-        return (facts, missing)
     }
 
     /// Rows of a table as a view.
@@ -157,7 +159,7 @@ extension Renderer {
             var view = RowView(
                 id: withIDs ? writer.id(of: record) : "",
                 cells: columns.map { writer.cell(CellID(record, field: $0)) })
-            (view.details, view.missing) = self.details(record, details, &writer)
+            view.details = self.details(record, details, &writer)
             views.append(view)
         }
         return RowsView(

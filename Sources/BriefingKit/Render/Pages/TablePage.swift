@@ -23,11 +23,11 @@ extension Renderer {
         let schema = table.schema
         var writer = PageWriter(site: frozen, address: page.address)
         let cards = schema.role == .areas ? areaCards(writer) : []
-        let sources = schema.role == .sources ? sourceGroups(number, &writer) : []
+        let sources = schema.role == .sources ? sourceGroups(number, areaNumbers(of: number), &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
         let isGrouped = !sources.isEmpty || !terms.isEmpty
-        let filters = isGrouped ? [] : areaFilters(of: number)
+        let filters = terms.isEmpty ? areaFilters(of: number) : []
         let list = isGrouped || schema.layout == .table ? nil : list(of: number, filters.map(\.area), &writer)
         var rows: RowsView?
         if !isGrouped, list == nil {
@@ -72,13 +72,35 @@ extension Renderer {
                 ? list.byYear(rows, id: "_year", &writer) : list.together(rows, id: "_rows", &writer))
     }
 
-    /// The rows of areas that a record refers to.
+    /// The rows of areas that a record refers to or, for a source, that those who cite it belong to.
     private func areas(of record: RecordID) -> [Int] {
         guard let areas = site.table(.areas) else { return [] }
         let table = site.tables[record.table]
+        guard table.schema.role != .sources else {
+            let found = site.relations[.record(record)].citations.flatMap { target -> [Int] in
+                switch target {
+                case .record(let citing):
+                    citing.table == areas ? [citing.row] : self.areas(of: citing)
+                case .article(let article): self.areas(ofArticle: article, in: areas)
+                }
+            }
+            return Set(found).sorted()
+        }
         return table.schema.fields.indices.filter {
             table.schema.fields[$0].reference == site.tables[areas].schema.name
         }.flatMap { table.records[record.row].cells[$0].keys.compactMap { site.tables[areas].row(of: $0) } }
+    }
+
+    /// The rows of areas that an article's front matter names, or whose text it is.
+    private func areas(ofArticle article: Int, in areas: Int) -> [Int] {
+        let table = site.tables[areas]
+        return site.articles[article].header.references.filter { $0.table == table.schema.name }
+            .flatMap { $0.ids.compactMap { table.row(of: $0.text) } }
+    }
+
+    private func areaNumbers(of number: Int) -> [Int: Int] {
+        Dictionary(
+            areaFilters(of: number).map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The areas of a long list's records, if it can be narrowed to each.
@@ -144,19 +166,29 @@ extension Renderer {
         }
     }
 
-    private func sourceGroups(_ number: Int, _ writer: inout PageWriter) -> [SourceGroupView] {
+    /// The sources by type, in the order in which the schema lists the types.
+    private func sourceGroups(
+        _ number: Int, _ areas: [Int: Int], _ writer: inout PageWriter
+    ) -> [SourceGroupView] {
         let table = site.tables[number]
         var groups: [String: [Int]] = [:]
         for row in table.records.indices {
             groups[table.text(row, "type", site.words), default: []].append(row)
         }
         let date = table.schema.fields.firstIndex { $0.name == "published" }
-        return groups.keys.sorted().map { type in
+        let types = table.schema.fieldIndex["type"].map { table.schema.fields[$0].constraints.allowed } ?? []
+        let inOrder = types.filter { groups[$0] != nil } + groups.keys.filter { !types.contains($0) }.sorted()
+        return inOrder.map { type in
             let rows = groups[type] ?? []
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
             return SourceGroupView(
                 id: "_type-\(Slug.make(type))", title: type,
-                sources: sorted.map { source(RecordID(table: number, row: $0), &writer) })
+                sources: sorted.map { row in
+                    let record = RecordID(table: number, row: row)
+                    var view = source(record, &writer)
+                    view.filters = self.areas(of: record).compactMap { areas[$0] }.map { "f\($0)" }
+                    return view
+                })
         }
     }
 
@@ -169,9 +201,10 @@ extension Renderer {
             url: table.link(row, "url"),
             publisher: table.text(row, "publisher", site.words),
             date: table.date(row, "published", site.words),
-            language: table.language(of: row),
+            language: table.language(of: row), caveat: table.text(row, "reliability", site.words),
             facts: facts(
-                record, except: ["title", "publisher", "published", "url", "type", "language"], &writer),
+                record,
+                except: ["title", "publisher", "published", "url", "type", "language", "reliability"], &writer),
             citedIn: links(to: cited, writer))
     }
 

@@ -84,10 +84,11 @@ extension PrintPack {
         let target = Target.record(record)
         let destination = site.destination(of: target)
         writer.begin(destination, levels: 2)
-        let passages = renderer.passages(record, &writer)
+        var passages = renderer.passages(record, .first, &writer)
         let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
         let facts = renderer.facts(record, except: Set([shown].compactMap(\.self)), &writer)
         let body = site.index.prose[record].map { writer.html(site.bodies[$0]) } ?? ""
+        passages += renderer.passages(record, .others, &writer)
         return PrintAreaView(
             id: writer.id(of: destination), title: table.label(of: row),
             summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
@@ -159,7 +160,7 @@ extension PrintPack {
             writer.begin(site.destination(of: .record(record)), levels: 3)
             var view = RowView(
                 id: writer.id(of: record), cells: columns.map { writer.cell(CellID(record, field: $0)) })
-            view.details = renderer.details(record, details, &writer).0
+            view.details = renderer.details(record, details, &writer)
             views.append(view)
         }
         let id = writer.id(of: Destination(site.address(of: .table(number)) ?? .home))

@@ -10,7 +10,7 @@ package struct ArticleView: TemplateView {
     package var contents: [HeadingView]
     package var body: [UInt8]
     package var areas: [LinkView]
-    package var references: [LinkGroupView]
+    package var related: [EntryView]
     package var notes: [NoteView]
     package var backlinks: [LinkView]
     package var isDraft = false
@@ -31,9 +31,7 @@ package struct ArticleView: TemplateView {
             },
             .html("body", "the text itself") { $0.body },
             .many("areas", "the areas that it belongs to") { $0.areas },
-            .many("references", "the other records that its front matter names, grouped by table") {
-                $0.references
-            },
+            .many("related", "the other records that its front matter names, by date") { $0.related },
             .many("notes", "the sources that it cites, numbered") { $0.notes },
             .many("backlinks", "the articles and records that refer to it") { $0.backlinks },
             .flag("is_draft", "whether it is a draft, shown because drafts were asked for") { $0.isDraft },
@@ -58,6 +56,7 @@ package struct ArticleCardView: TemplateView {
     package var title: String
     package var url: String
     package var summary: String
+    package var readingMinutes = 0
     package var date: DateView?
     package var updated: DateView?
     package var areas: [LinkView]
@@ -65,6 +64,9 @@ package struct ArticleCardView: TemplateView {
     package static let vocabulary = Vocabulary<ArticleCardView>([
         .text("title", "title of the article") { $0.title },
         .text("url", "its relative address") { $0.url },
+        .text("reading_minutes", "how many minutes it takes to read; empty where it is short") {
+            $0.readingMinutes > 1 ? String($0.readingMinutes) : nil
+        },
         .text("summary", "the article in a sentence or two; may be empty") { $0.summary },
         .one("date", "when it was first published") { $0.date },
         .one("updated", "when it was last changed") { $0.updated },
@@ -76,11 +78,28 @@ package struct ArticleCardView: TemplateView {
 package struct ArticleIndexView: TemplateView {
     package var frame: SharedView<PageFrame>
     package var articles: [ArticleCardView]
+    package var groups: [ArticleGroupView]
 
     package static let vocabulary = Vocabulary<ArticleIndexView>(
         extending: { $0.frame },
         [
             .text("count", "how many articles there are") { String($0.articles.count) },
             .many("articles", "all articles in reading order") { $0.articles },
+            .many("groups", "the same by the groups that their front matter names; one without a title where none does") {
+                $0.groups
+            },
         ])
+}
+
+/// Articles under one heading of their index.
+package struct ArticleGroupView: TemplateView {
+    package var id: String
+    package var title: String
+    package var articles: [ArticleCardView]
+
+    package static let vocabulary = Vocabulary<ArticleGroupView>([
+        .text("id", "id for the heading") { $0.id },
+        .text("title", "the heading; empty where no article names a group") { $0.title },
+        .many("articles", "its articles in reading order") { $0.articles },
+    ])
 }

@@ -2,8 +2,6 @@
 package struct RecordListView: TemplateView {
     package var id: String
     package var title: String
-    /// What the list is, in a sentence.
-    package var note = ""
     package var groups: [RecordGroupView]
     package var url = ""
 
@@ -15,7 +13,6 @@ package struct RecordListView: TemplateView {
     package static let vocabulary = Vocabulary<RecordListView>([
         .text("id", "id for the list, unique on the page") { $0.id },
         .text("title", "heading of the list") { $0.title },
-        .text("note", "what the list is, in a sentence; may be empty") { $0.note },
         .text("count", "how many records are in it") {
             String($0.groups.reduce(0) { $0 + $1.entries.count })
         },

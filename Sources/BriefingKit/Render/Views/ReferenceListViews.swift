@@ -20,6 +20,8 @@ package struct SourceView: TemplateView {
     package var publisher: String
     package var date: DateView?
     package var language = ""
+    package var caveat = ""
+    package var filters: [String] = []
     package var facts: [FactView]
     package var citedIn: [LinkView]
 
@@ -30,6 +32,10 @@ package struct SourceView: TemplateView {
         .text("publisher", "who published it; may be empty") { $0.publisher },
         .one("date", "when it was published") { $0.date },
         .text("language", "language of the title as a BCP 47 tag; empty for the site's own") { $0.language },
+        .text("caveat", "what is to be known of it before one relies on it, from its field 'reliability'; may be empty") {
+            $0.caveat
+        },
+        .texts("filters", "names of classes by which the list can be narrowed") { $0.filters },
         .many("facts", "its other fields that have a value") { $0.facts },
         .many("cited_in", "the articles and records that cite it; of a kind only where titles are the same") {
             $0.citedIn

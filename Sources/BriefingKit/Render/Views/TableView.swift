@@ -93,7 +93,6 @@ package struct RowView: TemplateView {
     package var id: String
     package var cells: [CellView]
     package var details: [FactView] = []
-    package var missing: [String] = []
 
     package static let vocabulary = Vocabulary<RowView>([
         .text("id", "id of the row's element on the table's own page, for permanent links; empty elsewhere") {
@@ -105,7 +104,6 @@ package struct RowView: TemplateView {
         ) {
             $0.details
         },
-        .texts("missing", "titles of those that have none") { $0.missing },
     ])
 }
 
