@@ -24,7 +24,7 @@ import Testing
         #expect(heads.count > 150)
         for (path, head) in heads {
             #expect(head.one("og:title")?.isEmpty == false, "\(path)")
-            #expect(head.one("og:site_name") == "Britain and New Zealand", "\(path)")
+            #expect(head.one("og:site_name") == "Britain and New Zealand: defence ties", "\(path)")
             #expect(["website", "article"].contains(head.one("og:type")), "\(path)")
             #expect(head.meta["og:description"] == head.meta["description"], "\(path)")
             // It is shown at any address.
