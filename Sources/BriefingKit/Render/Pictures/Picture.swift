@@ -84,15 +84,13 @@ extension Renderer {
                         ])))
     }
 
-    /// The dated ones among records that refer to something.
-    func timelineHTML(
-        of records: [CellID], title: String, hasTable: Bool = true,
-        _ writer: inout PageWriter
-    ) -> String {
+    /// The dated ones among records that refer to something, as a picture on paper, above a list of them.
+    func timelineHTML(of records: [CellID], title: String, _ writer: inout PageWriter) -> String {
         let events = TimelineEvent.events(records.map(\.record), in: site.tables)
         guard let drawable = TimelinePicture.drawable(events) else { return "" }
         return writer.html(
             TimelinePicture(
-                events: drawable, caption: site.words(.timelineOf, [.title: title]), hasTable: hasTable))
+                events: drawable, caption: site.words(.timelineOf, [.title: title]), hasTable: false,
+                isLinked: false))
     }
 }

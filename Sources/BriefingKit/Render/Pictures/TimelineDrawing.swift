@@ -9,13 +9,15 @@ struct TimelineDrawing {
     /// What the hues that occur are called; empty where no event has one.
     let parties: [Palette.Hue: String]
     let words: Words
-    /// The address of each event.
+    /// The address of each event; empty where marks are no links, as on paper.
     let urls: [String]
+
+    /// The height of a lane in pixels: a link's mark can be hit with a finger (WCAG 2.2, 2.5.8).
+    private var lane: Int { urls.isEmpty ? 15 : 24 }
 
     // Heights in pixels.
     private static let axis = 18
     private static let heading = 22
-    private static let lane = 15
     private static let footing = 8
     /// A picture with more lanes than this names its years at the foot as well.
     private static let manyLanes = 20
@@ -72,11 +74,11 @@ struct TimelineDrawing {
 extension TimelineDrawing {
     private func write(_ group: TimelineLayout.Group, id: String, into markup: inout Markup) {
         let heading = layout.groups.count > 1 ? Self.heading : Self.footing
-        let height = heading + group.laneCount * Self.lane + Self.footing
+        let height = heading + group.laneCount * lane + Self.footing
         markup.open(
             "svg",
             [
-                "width": "100%", "height": String(height), "role": "group",
+                "width": "100%", "height": String(height), "role": urls.isEmpty ? "img" : "group",
                 "aria-labelledby": "\(id)-title", "aria-describedby": "\(id)-about",
             ])
         markup.line()
@@ -90,7 +92,7 @@ extension TimelineDrawing {
             markup.line()
         }
         for mark in group.marks {
-            write(mark, at: heading + mark.lane * Self.lane + Self.lane / 2, into: &markup)
+            write(mark, at: heading + mark.lane * lane + lane / 2, into: &markup)
         }
         markup.raw("</svg>\n")
     }
@@ -111,14 +113,19 @@ extension TimelineDrawing {
         let line = String(middle)
         let (left, right) = (Measure.share(mark.left), Measure.share(mark.right))
         // The same links follow in a list or a table: the keyboard needs to go through them once.
+        let isLink = !urls.isEmpty
         markup.open(
-            "a",
-            ["href": urls[mark.event], "class": classes(isPlanned, event.hue), "tabindex": "-1"])
+            isLink ? "a" : "g",
+            [
+                "href": isLink ? urls[mark.event] : nil, "class": classes(isPlanned, event.hue),
+                "tabindex": isLink ? "-1" : nil,
+            ])
         let facts = [
             words.text(event.date), isPlanned ? words[.planned] : nil, event.hue.flatMap { parties[$0] },
             event.joining(parties, words),
         ]
         markup.element("title", "\(event.title): \(facts.compactMap(\.self).joined(separator: ", "))")
+        if isLink { Self.write("hit", "M-12-12h24v24h-24z", x: left, y: line, into: &markup) }
         let founder = event.founder.map { classes(isPlanned, $0.hue) }
         if mark.right > mark.left {
             func span(from left: String, to right: String, _ hue: String?) {
@@ -155,7 +162,7 @@ extension TimelineDrawing {
             }
         }
         if let label = mark.label { write(label, of: mark, event.title, at: middle, into: &markup) }
-        markup.close("a")
+        markup.close(isLink ? "a" : "g")
         markup.line()
     }
 

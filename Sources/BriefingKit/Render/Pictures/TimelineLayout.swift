@@ -80,9 +80,9 @@ struct TimelineLayout: Sendable {
 // MARK: - Sizes
 
 extension TimelineLayout {
-    /// Tenths of a pixel: half a mark, the room that marks and labels keep, the size of labels.
-    static let half = 60
-    static let gap = 30
+    /// Tenths of a pixel: half of what a mark takes up, the room that marks and labels keep, the size of labels.
+    static let half = 120
+    static let gap = 10
     static let labelGap = 90
     static let labelSize = 120
 

@@ -12,6 +12,8 @@ struct TimelinePicture: Sendable {
     var caption: String
     /// Whether a table with the same data follows; false where the page lists the events itself.
     var hasTable = true
+    /// Whether marks lead to their records; on paper they don't.
+    var isLinked = true
 
     /// More events than this can't be told apart.
     static let limit = 600
@@ -31,7 +33,8 @@ struct TimelinePicture: Sendable {
             TimelineDrawing(
                 layout: layout, id: frame.id, caption: caption, parties: parties(writer.site),
                 words: writer.site.words,
-                urls: layout.events.map { writer.url(writer.site.destination(of: .record($0.record))) }
+                urls: isLinked
+                    ? layout.events.map { writer.url(writer.site.destination(of: .record($0.record))) } : []
             ).write(into: &markup)
         }
     }

@@ -94,7 +94,7 @@ extension PrintPack {
             summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
             // What it shows is listed right below it.
             timeline: renderer.timelineHTML(
-                of: site.relations[target].records, title: table.label(of: row), hasTable: false, &writer),
+                of: site.relations[target].records, title: table.label(of: row), &writer),
             lists: lists(of: target, at: destination))
     }
 
