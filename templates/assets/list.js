@@ -27,7 +27,6 @@
     if (words.length === 0) open = null;
     output.value = words.length > 0 ? `${count} / ${entries.length}` : "";
   };
-  form.hidden = false;
   form.addEventListener("submit", event => event.preventDefault());
   input.addEventListener("input", narrow);
 })();

@@ -118,13 +118,14 @@ import Testing
             A Waka and a Ship, [[deeds/a|the first]], and a Waka again. [@un; @two; @bad]
 
             """)
-        try folder.write("content/articles/b.md", "---\ntitle: B\nareas: [sea]\n---\n\nSee [[deeds/a]].\n")
+        try folder.write("content/articles/b.md", "---\ntitle: B\nareas: [sea]\n---\n\nSee [[deeds/a]], [when](../timeline/), [what](../data/), [where](../search/), [all](../articles/) and\n[it in one](../print/).\n")
         var options = try BuildOptions(folder, templates: Repository.templates)
         options.hasPrintPack = true
         let report = try await Build.publish(options)
         #expect(report.isPublished, "\(report.text)")
         let site = try PublishedSite(folder("site"))
         for (path, page) in site.pages { #expect(page.problems == [], "\(path)") }
+        #expect(site.problems(on: .server("/")) == [])
     }
 
     private static let site = Shared<String, TemporaryFolder> { _ in

@@ -60,10 +60,7 @@ extension Renderer {
     /// The dates after the day that the edition describes: what is planned, and what then ends.
     private func nextDates(_ writer: inout PageWriter) -> [EntryView] {
         let today = site.asOf.daysSinceEpoch
-        let events = TimelineEvent.events(
-            site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
-            in: site.tables)
-        let next = events.compactMap { event -> (day: Int, event: TimelineEvent)? in
+        let next = TimelineEvent.all(in: site.tables).compactMap { event -> (day: Int, event: TimelineEvent)? in
             if let first = event.firstDay, first > today { return (first, event) }
             return event.lastDay.flatMap { $0 > today ? ($0, event) : nil }
         }

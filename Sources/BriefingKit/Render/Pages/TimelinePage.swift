@@ -30,9 +30,7 @@ extension Renderer {
     /// All dated records: as pictures, then by decade.
     func renderTimeline(_ page: Page) -> [UInt8] {
         var writer = PageWriter(site: frozen, address: page.address)
-        let events = TimelineEvent.events(
-            site.tables.indices.filter { site.tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
-            in: site.tables)
+        let events = TimelineEvent.all(in: site.tables)
         let decades = Dictionary(grouping: events) { $0.date.earliest.year / 10 }
         let title = self.title(of: .timeline)
         let picture = TimelinePicture.drawable(events).map {

@@ -20,7 +20,7 @@ struct TimeScale: Sendable {
 
     /// Room at both ends for marks that stand there, and the least that a segment gets, in hundredths of a
     /// per cent.
-    private static let margin = 220
+    private static let margin = 430
     private static let leastRoom = 1_300
 
     /// - Parameters:

@@ -94,6 +94,11 @@ extension TimelineEvent {
         return nil
     }
 
+    /// The dated records of all tables that have a timeline.
+    static func all(in tables: [Table]) -> [TimelineEvent] {
+        events(tables.indices.filter { tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) }, in: tables)
+    }
+
     static func events(_ queries: [RowQuery], in tables: [Table]) -> [TimelineEvent] {
         events(
             queries.flatMap { query in query.rows(in: tables).map { RecordID(table: query.table, row: $0) } },

@@ -83,7 +83,7 @@ extension TimelineLayout {
     /// Tenths of a pixel: half of what a mark takes up, the room that marks and labels keep, the size of labels.
     static let half = 120
     static let gap = 10
-    static let labelGap = 90
+    static let labelGap = 140
     static let labelSize = 120
 
     func labelWidth(_ mark: Mark) -> Int { TextWidth.of(events[mark.event].title, size: Self.labelSize) }

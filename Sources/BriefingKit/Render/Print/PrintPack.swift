@@ -18,7 +18,7 @@ struct PrintPack {
     /// All parts but the notes; call it before asking for these.
     mutating func parts() -> [PrintPartView] {
         // In the order in which they are printed: a note's number is that of its first mark.
-        [summary(), areas(), articles(), registers(), glossary(), pages()].compactMap(\.self)
+        [summary(), areas(), timeline(), articles(), registers(), glossary(), pages()].compactMap(\.self)
     }
 }
 
@@ -33,6 +33,17 @@ extension PrintPack {
         guard !body.isEmpty || !pictures.isEmpty else { return nil }
         return PrintPartView(
             id: PrintAnchors.summary, title: site.words[.summary], body: body, pictures: pictures)
+    }
+
+    private mutating func timeline() -> PrintPartView? {
+        guard let address = site.address(of: .timeline),
+            let events = TimelinePicture.drawable(TimelineEvent.all(in: site.tables))
+        else { return nil }
+        let picture = TimelinePicture(
+            events: events, caption: site.words[.allEvents], hasTable: false, isLinked: false)
+        return PrintPartView(
+            id: writer.id(of: Destination(address)), title: renderer.title(of: .timeline),
+            pictures: writer.html(picture))
     }
 
     private mutating func articles() -> PrintPartView? {
@@ -86,9 +97,9 @@ extension PrintPack {
         writer.begin(destination, levels: 2)
         var passages = renderer.passages(record, .first, &writer)
         let shown = table.schema.summaryField.map { table.schema.fields[$0].name }
-        let facts = renderer.facts(record, except: Set([shown].compactMap(\.self)), &writer)
         let body = site.index.prose[record].map { writer.html(site.bodies[$0]) } ?? ""
         passages += renderer.passages(record, .others, &writer)
+        let facts = renderer.facts(record, except: Set([shown].compactMap(\.self)), &writer)
         return PrintAreaView(
             id: writer.id(of: destination), title: table.label(of: row),
             summary: table.summary(of: row) ?? "", facts: facts, passages: passages, body: body,
