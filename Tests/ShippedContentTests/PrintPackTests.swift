@@ -48,7 +48,10 @@ import Testing
     func notes() async throws {
         let page = try await Self.pack()
         var seen: [Int] = []
-        for mark in page.matches(of: /<a id="_ref-(\d+)-(\d+)" href="#_note-(\d+)" role="doc-noteref" aria-label="Note (\d+): [^"]+">(\d+)<\/a>/) {
+        for mark in page.matches(
+            of:
+                /<a id="_ref-(\d+)-(\d+)" href="#_note-(\d+)" role="doc-noteref" aria-label="Note (\d+): [^"]+">(\d+)<\/a>/
+        ) {
             let number = try #require(Int(mark.1))
             #expect(mark.3 == mark.1 && mark.4 == mark.1 && mark.5 == mark.1)
             if mark.2 == "1" { seen.append(number) }

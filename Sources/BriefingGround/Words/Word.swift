@@ -4,7 +4,8 @@
 package enum Word: Int, Sendable, CaseIterable {
     // Pages.
     case home, articles, timeline, data, search, wholeBriefing, pageNotFound
-    case otherArticles, articlesDescription, timelineDescription, dataDescription, searchDescription, printDescription
+    case otherArticles, articlesDescription, timelineDescription, dataDescription, searchDescription,
+        printDescription
     case notFoundDescription, movedDescription
     case indexOf, indexDescription, indexPart
     case summary, registers, about
@@ -25,7 +26,7 @@ package enum Word: Int, Sendable, CaseIterable {
     // Pictures.
     case sameAsTable
     case matrixCaption
-    case barsByTable, barsBy, barsByBoth
+    case barsByTable, barsBy, counted
     case yearsCaption, yearsSummary, years, events, plannedEvents, plannedCount
     case timelineOf, allEvents, eventsInYear, eventsFromTo
     case event, date, kind, remarks, eventCount
@@ -85,7 +86,7 @@ extension Word {
         case .dateIsUncertain, .dateIsApproximate, .dateIsUncertainAndApproximate: [.date]
         case .barsByTable: [.field]
         case .barsBy: [.table, .fields]
-        case .barsByBoth: [.table, .first, .second]
+        case .counted: [.title, .count]
         case .yearsCaption, .plannedCount, .eventCount, .searchResults: [.count]
         case .yearsSummary: [.events, .years, .count]
         case .eventsInYear: [.events, .year]

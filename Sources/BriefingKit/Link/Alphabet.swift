@@ -21,7 +21,7 @@ struct Alphabet: Sendable {
     }
 
     /// Entries on one page.
-    static let longestPage = 1000
+    static let longestPage = 500
 
     init<Articles: RandomAccessCollection<Article>>(
         tables: [Table], articles: Articles

@@ -223,7 +223,8 @@ extension Configuration {
         var items: [NavigationItem] = []
         for node in reader.mappings(isChild ? "children" : key) {
             var inner = MappingReader(
-                node, known: hasChildren ? ["title", "to", "children"] : ["title", "to"], path: path, name: name)
+                node, known: hasChildren ? ["title", "to", "children"] : ["title", "to"], path: path,
+                name: name)
             let children = hasChildren ? readItems(key, &inner, isChild: true) : []
             let title = inner.string("title")
             let to = inner.text("to")

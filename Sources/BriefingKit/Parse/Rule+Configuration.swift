@@ -2,7 +2,8 @@ package import BriefingGround
 
 extension Rule {
     package static let configuration: [Rule] = [
-        missingConfiguration, missingKey, invalidSetting, missingBaseURL, missingContact, strayFile, missingTable,
+        missingConfiguration, missingKey, invalidSetting, missingBaseURL, missingContact, strayFile,
+        missingTable,
         invalidWord,
     ]
 

@@ -56,7 +56,9 @@ struct Furniture: Sendable {
         var found: (section: Int, length: Int)?
         for (number, item) in items.enumerated() {
             for entry in [item] + item.children where !entry.isExternal {
-                guard let to = entry.to?.text, to.isEmpty ? path.isEmpty : path.hasPrefix(to) else { continue }
+                guard let to = entry.to?.text, to.isEmpty ? path.isEmpty : path.hasPrefix(to) else {
+                    continue
+                }
                 if to.utf8.count > found?.length ?? -1 { found = (number, to.utf8.count) }
             }
         }

@@ -98,7 +98,9 @@ struct RecordList {
 
     /// By whom it is, in one word where it is both parties'.
     private func party(of record: RecordID) -> String {
-        guard site.tables[record.table].hue(of: record.row) == .joint else { return site.partyHTML(of: record) }
+        guard site.tables[record.table].hue(of: record.row) == .joint else {
+            return site.partyHTML(of: record)
+        }
         return Site.badge(HTMLEscape.escape(site.words[.both]), .joint)
     }
 
@@ -118,7 +120,9 @@ struct RecordList {
 
     private func sourceFields(_ schema: TableSchema) -> [Int] {
         guard let sources = site.table(.sources) else { return [] }
-        return schema.fields.indices.filter { schema.fields[$0].reference == site.tables[sources].schema.name }
+        return schema.fields.indices.filter {
+            schema.fields[$0].reference == site.tables[sources].schema.name
+        }
     }
 
     private func facts(_ record: RecordID, _ fields: [Int], _ writer: inout PageWriter) -> [FactView] {

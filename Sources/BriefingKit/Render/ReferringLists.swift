@@ -44,7 +44,11 @@ struct ReferringLists {
                 let record = RecordID(table: number, row: row)
                 let date = table.span(of: row)
                 if TimelineEvent.year(of: date) == nil {
-                    if table.isPending(row) { pending.append(record) } else { beside[number, default: []].append(row) }
+                    if table.isPending(row) {
+                        pending.append(record)
+                    } else {
+                        beside[number, default: []].append(row)
+                    }
                 } else if date?.isOpen == true {
                     standing.append(record)
                 } else {
@@ -57,13 +61,17 @@ struct ReferringLists {
             site.tables[number].schema.role != .terms && !compared.contains { $0.table == number }
         }
         let numbers = Dictionary(
-            kinds.prefix(Self.mostFilters).enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+            kinds.prefix(Self.mostFilters).enumerated().map { ($1, $0 + 1) },
+            uniquingKeysWith: { first, _ in first })
         let list = RecordList(site: site) { numbers[$0.table].map { [$0] } ?? [] }
         let byDate = TimelineEvent.events(happened, in: site.tables).map(\.record)
-        add(.happened, list.byYear(byDate.reversed(), id: "_happened", &writer), "_happened", site, to: &early)
+        add(
+            .happened, list.byYear(byDate.reversed(), id: "_happened", &writer), "_happened", site, to: &early
+        )
         add(
             .standing,
-            list.together(TimelineEvent.events(standing, in: site.tables).map(\.record), id: "_standing", &writer),
+            list.together(
+                TimelineEvent.events(standing, in: site.tables).map(\.record), id: "_standing", &writer),
             "_standing", site, to: &early)
         add(.pending, list.together(pending, id: "_pending", &writer), "_pending", site, to: &early)
         var rest: [RecordID] = []
@@ -89,12 +97,14 @@ struct ReferringLists {
             let id = "_" + site.tables[number].schema.name
             let count = Self.byTable(inbound).first { $0.table == number }?.rows.count ?? 0
             return FilterView(
-                id: id, title: site.tables[number].schema.label, url: "#" + id, count: count, number: position)
+                id: id, title: site.tables[number].schema.label, url: "#" + id, count: count, number: position
+            )
         }
     }
 
     private func add(
-        _ title: Word, _ groups: [RecordGroupView], _ id: String, _ site: Site, to lists: inout [RecordListView]
+        _ title: Word, _ groups: [RecordGroupView], _ id: String, _ site: Site,
+        to lists: inout [RecordListView]
     ) {
         guard !groups.isEmpty else { return }
         lists.append(RecordListView(id: id, title: site.words[title], groups: groups))
@@ -103,7 +113,9 @@ struct ReferringLists {
     /// The rows that refer to something, by table in the order of tables.
     private static func byTable(_ inbound: Relations.Inbound) -> [(table: Int, rows: [Int])] {
         var rows: [Int: [Int]] = [:]
-        for reference in inbound.records { rows[reference.record.table, default: []].append(reference.record.row) }
+        for reference in inbound.records {
+            rows[reference.record.table, default: []].append(reference.record.row)
+        }
         return rows.keys.sorted().map { ($0, rows[$0] ?? []) }
     }
 }

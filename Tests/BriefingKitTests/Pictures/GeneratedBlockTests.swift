@@ -25,7 +25,7 @@ import Testing
         var writer = site.writer
         try #require(block as? any DrawnBlock).write(into: &markup, on: &writer)
         let html = String(decoding: markup.bytes, as: UTF8.self)
-        #expect(html.contains("My words</") && html.contains("<table>"))
+        #expect(html.contains(name == "bars" ? ">My words (n = " : ">My words</") && html.contains("<table>"))
     }
 
     @Test("more events than a timeline can show are an error, and no table is asked of what is missing")

@@ -118,7 +118,10 @@ import Testing
             A Waka and a Ship, [[deeds/a|the first]], and a Waka again. [@un; @two; @bad]
 
             """)
-        try folder.write("content/articles/b.md", "---\ntitle: B\nareas: [sea]\n---\n\nSee [[deeds/a]], [when](../timeline/), [what](../data/), [where](../search/), [all](../articles/) and\n[it in one](../print/).\n")
+        try folder.write(
+            "content/articles/b.md",
+            "---\ntitle: B\nareas: [sea]\n---\n\nSee [[deeds/a]], [when](../timeline/), [what](../data/), [where](../search/), [all](../articles/) and\n[it in one](../print/).\n"
+        )
         var options = try BuildOptions(folder, templates: Repository.templates)
         options.hasPrintPack = true
         let report = try await Build.publish(options)
@@ -168,7 +171,9 @@ import Testing
         )
     }
 
-    @Test("texts in cells have their ids to themselves", arguments: [("ledger/", 2), ("deeds/a/", 2), ("print/", 4)])
+    @Test(
+        "texts in cells have their ids to themselves",
+        arguments: [("ledger/", 2), ("deeds/a/", 2), ("print/", 4)])
     func cellIDs(path: String, count: Int) async throws {
         let page = try await Self.page(path)
         let scan = HTMLScan(Array(page.utf8))
@@ -190,12 +195,15 @@ import Testing
         #expect(!section.contains(">First</a>"))
     }
 
-    @Test("an area tells what happened, then its articles, then what is recorded beside, with links that narrow it")
+    @Test(
+        "an area tells what happened, then its articles, then what is recorded beside, with links that narrow it"
+    )
     func area() async throws {
         let page = try await Self.page("areas/sea/")
         #expect(
             page.contains(
-                "<li><a class=\"c2\" id=\"_deeds\" href=\"#_deeds\">Deeds <span class=\"count\">2</span></a></li>"))
+                "<li><a class=\"c2\" id=\"_deeds\" href=\"#_deeds\">Deeds <span class=\"count\">2</span></a></li>"
+            ))
         #expect(page.contains("class=\"entry f2\"") && page.contains("class=\"entry f1\""))
         #expect(page.contains("<dd>2 dated, 0 standing</dd>"))
         let places = ["id=\"_happened\"", "id=\"_articles\"", "id=\"_also\""].compactMap {

@@ -29,13 +29,13 @@ import Testing
         let tree = try folder.tree("site")
         let search = try #require(tree["search/index.html"] ?? nil)
         var listed = ""
-        for slug in ["a", "a-2", "o", "0-9", "t"] {
+        for slug in ["a", "a-2", "a-3", "o", "0-9", "t"] {
             #expect(search.contains("href=\"../search/\(slug)/\""))
             let page = try #require(tree["search/\(slug)/index.html"] ?? nil)
             #expect(!page.contains("<script src"))
             listed += page
         }
-        #expect(tree.keys.count { $0.hasPrefix("search/") && $0.hasSuffix("/index.html") } == 6)
+        #expect(tree.keys.count { $0.hasPrefix("search/") && $0.hasSuffix("/index.html") } == 7)
         for name in names { #expect(listed.contains(">\(name)</a>"), "\(name)") }
     }
 }

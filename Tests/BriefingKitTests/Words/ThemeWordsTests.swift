@@ -30,7 +30,8 @@ import Testing
         ])
         let site = SiteView(
             title: "A & B", description: "", language: "en", edition: "", asOf: DateView(text: "", iso: ""),
-            publisher: "1", publisherURL: "2", authors: [], baseURL: "", contact: "", contactURL: "", license: "",
+            publisher: "1", publisherURL: "2", authors: [], baseURL: "", contact: "", contactURL: "",
+            license: "",
             licenseURL: "", isPreview: false)
         let view = FurnitureView(
             site: site, root: "", homeURL: "", isHome: false, searchURL: "", isSearch: false, navigation: [],

@@ -20,7 +20,9 @@ enum MissingContact: Check {
     private static func isPublic(_ url: String) -> Bool {
         let rest = url.drop { $0 != "/" }.dropFirst(2)
         let host = rest.prefix { $0 != "/" && $0 != ":" }.lowercased()
-        let reserved = ["example", "example.org", "example.com", "example.net", "test", "invalid", "localhost"]
+        let reserved = [
+            "example", "example.org", "example.com", "example.net", "test", "invalid", "localhost",
+        ]
         return !host.hasPrefix("127.") && !host.hasPrefix("[")
             && !reserved.contains { host == $0 || host.hasSuffix("." + $0) }
     }

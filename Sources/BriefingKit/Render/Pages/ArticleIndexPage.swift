@@ -1,4 +1,5 @@
 import BriefingGround
+
 /// The index of all articles.
 enum ArticleIndexPage: RenderedPageType {
     static let name = "articles"

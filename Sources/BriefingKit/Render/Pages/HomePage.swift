@@ -28,7 +28,8 @@ extension Renderer {
         let view = HomeView(
             frame: shared(
                 page, writer, title: site.configuration.title, description: site.configuration.description),
-            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), pending: pending(&writer), nextDates: nextDates(&writer),
+            body: body, matrix: matrixHTML(&writer), bars: barsHTML(&writer), pending: pending(&writer),
+            nextDates: nextDates(&writer),
             areas: areaCards(writer),
             tables: site.tables.enumerated().map { number, table in
                 CountView(
@@ -60,7 +61,8 @@ extension Renderer {
     /// The dates after the day that the edition describes: what is planned, and what then ends.
     private func nextDates(_ writer: inout PageWriter) -> [EntryView] {
         let today = site.asOf.daysSinceEpoch
-        let next = TimelineEvent.all(in: site.tables).compactMap { event -> (day: Int, event: TimelineEvent)? in
+        let next = TimelineEvent.all(in: site.tables).compactMap {
+            event -> (day: Int, event: TimelineEvent)? in
             if let first = event.firstDay, first > today { return (first, event) }
             return event.lastDay.flatMap { $0 > today ? ($0, event) : nil }
         }

@@ -119,7 +119,8 @@ extension Renderer {
 
     /// Rows of a table whose cells are to be compared, on the page of a record that they refer to.
     private func section(
-        of number: Int, _ rows: [Int], referringTo target: Int, below title: String, _ writer: inout PageWriter
+        of number: Int, _ rows: [Int], referringTo target: Int, below title: String,
+        _ writer: inout PageWriter
     ) -> RowsView {
         let table = site.tables[number]
         // A single key to this very record would say the same in every row.

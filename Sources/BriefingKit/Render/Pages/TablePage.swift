@@ -45,7 +45,8 @@ extension Renderer {
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: SharedView(frame),
-            bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view), fields: schema.fields.map { field($0, writer) },
+            bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view),
+            fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),
             schemaURL: writer.url(.dataPackage), cards: cards, sourceGroups: sources,
@@ -60,7 +61,8 @@ extension Renderer {
     /// A table as a list: by year where its records have dates, in the order that the schema asks for.
     private func list(of number: Int, _ areas: [Int], _ writer: inout PageWriter) -> RecordListView {
         let table = site.tables[number]
-        let numbers = Dictionary(areas.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        let numbers = Dictionary(
+            areas.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         var list = RecordList(site: site) { self.areas(of: $0).compactMap { numbers[$0] } }
         list.namesKinds = false
         list.home = number
@@ -100,7 +102,8 @@ extension Renderer {
 
     private func areaNumbers(of number: Int) -> [Int: Int] {
         Dictionary(
-            areaFilters(of: number).map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first })
+            areaFilters(of: number).map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The areas of a long list's records, if it can be narrowed to each.
@@ -110,7 +113,9 @@ extension Renderer {
         else { return [] }
         var counts: [Int: Int] = [:]
         for row in site.tables[number].records.indices {
-            for area in Set(self.areas(of: RecordID(table: number, row: row))) { counts[area, default: 0] += 1 }
+            for area in Set(self.areas(of: RecordID(table: number, row: row))) {
+                counts[area, default: 0] += 1
+            }
         }
         guard counts.count > 1, counts.count <= ReferringLists.mostFilters else { return [] }
         let table = site.tables[areas]
@@ -204,7 +209,8 @@ extension Renderer {
             language: table.language(of: row), caveat: table.text(row, "reliability", site.words),
             facts: facts(
                 record,
-                except: ["title", "publisher", "published", "url", "type", "language", "reliability"], &writer),
+                except: ["title", "publisher", "published", "url", "type", "language", "reliability"], &writer
+            ),
             citedIn: links(to: cited, writer))
     }
 

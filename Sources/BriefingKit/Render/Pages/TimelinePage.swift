@@ -59,7 +59,8 @@ extension Renderer {
             isPlanned: event.isPlanned(on: site.asOf), party: site.partyHTML(of: event.record))
         view.remark =
             event.founder.flatMap { founder in
-                event.joining([founder.joiner: site.name(of: founder.joiner, in: event.record.table)], site.words)
+                event.joining(
+                    [founder.joiner: site.name(of: founder.joiner, in: event.record.table)], site.words)
             } ?? ""
         return view
     }

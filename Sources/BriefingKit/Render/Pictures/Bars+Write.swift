@@ -5,7 +5,9 @@ extension Bars {
     func write(into markup: inout Markup, on writer: inout PageWriter) {
         let groups = groups(in: writer.site).filter { group in group.bars.contains { $0.total > 0 } }
         guard !groups.isEmpty else { return }
-        let caption = caption ?? groups.map(\.title).joined(separator: ", ")
+        let title = caption ?? groups.map(\.title).joined(separator: ", ")
+        let count = queries.reduce(0) { $0 + $1.rows(in: writer.site.tables).count }
+        let caption = writer.site.words(.counted, [.title: title, .count: String(count)])
         let frame = PictureFrame(
             id: writer.nextPictureID(), kind: "bars", caption: caption, words: writer.site.words)
         frame.write(into: &markup, data: data(groups, writer)) { markup in

@@ -53,11 +53,11 @@ extension Renderer {
         }.joined()
     }
 
-    /// All the fields that a table's schema names under `bars`; the first of them by area as well.
+    /// All the fields that a table's schema names under `bars`.
     func barsHTML(of number: Int, _ writer: inout PageWriter) -> String {
         let schema = site.tables[number].schema
         guard !schema.bars.isEmpty, site.tables[number].records.count >= Bars.fewest else { return "" }
-        let totals = writer.html(
+        return writer.html(
             Bars(
                 queries: [RowQuery(table: number)], fields: schema.bars.map { schema.fields[$0].name },
                 caption: site.words(
@@ -67,21 +67,6 @@ extension Renderer {
                         .fields: schema.bars.map { schema.fields[$0].label.lowercased() }
                             .joined(separator: ", "),
                     ])))
-        let areas = site.table(.areas).map { site.tables[$0].schema.name }
-        guard let areas, let areaField = schema.fields.first(where: { $0.reference == areas }) else {
-            return totals
-        }
-        let first = schema.fields[schema.bars[0]]
-        return totals
-            + writer.html(
-                Bars(
-                    queries: [RowQuery(table: number)], fields: [first.name], per: areaField.name,
-                    caption: site.words(
-                        .barsByBoth,
-                        [
-                            .table: schema.label, .first: areaField.label.lowercased(),
-                            .second: first.label.lowercased(),
-                        ])))
     }
 
     /// The dated ones among records that refer to something, as a picture on paper, above a list of them.

@@ -96,7 +96,9 @@ extension TimelineEvent {
 
     /// The dated records of all tables that have a timeline.
     static func all(in tables: [Table]) -> [TimelineEvent] {
-        events(tables.indices.filter { tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) }, in: tables)
+        events(
+            tables.indices.filter { tables[$0].schema.timeline != nil }.map { RowQuery(table: $0) },
+            in: tables)
     }
 
     static func events(_ queries: [RowQuery], in tables: [Table]) -> [TimelineEvent] {

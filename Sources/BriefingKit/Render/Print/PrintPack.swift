@@ -123,7 +123,8 @@ extension PrintPack {
                 table.sorted(rows[number] ?? []).map { row in
                     let link = writer.link(to: .record(RecordID(table: number, row: row)))
                     return PrintEntryView(
-                        title: link.title, url: link.url, date: table.span(of: row).map { site.words.text($0) } ?? ""
+                        title: link.title, url: link.url,
+                        date: table.span(of: row).map { site.words.text($0) } ?? ""
                     )
                 })
         }

@@ -85,7 +85,10 @@ package struct ArticleIndexView: TemplateView {
         [
             .text("count", "how many articles there are") { String($0.articles.count) },
             .many("articles", "all articles in reading order") { $0.articles },
-            .many("groups", "the same by the groups that their front matter names; one without a title where none does") {
+            .many(
+                "groups",
+                "the same by the groups that their front matter names; one without a title where none does"
+            ) {
                 $0.groups
             },
         ])

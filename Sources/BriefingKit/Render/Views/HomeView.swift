@@ -24,11 +24,15 @@ package struct HomeView: TemplateView {
             {
                 $0.bars
             },
-            .many("pending", "the records of which something is still to come, by table: see 'open' in the schema")
-            {
+            .many(
+                "pending",
+                "the records of which something is still to come, by table: see 'open' in the schema"
+            ) {
                 $0.pending
             },
-            .many("next_dates", "up to five records that begin or end after the day that the edition describes") {
+            .many(
+                "next_dates", "up to five records that begin or end after the day that the edition describes"
+            ) {
                 $0.nextDates
             },
             .many("areas", "all areas with their summaries and counts") { $0.areas },

@@ -23,7 +23,10 @@ package struct NoteView: TemplateView {
             $0.sourceID
         },
         .text("language", "language of the title as a BCP 47 tag; empty for the site's own") { $0.language },
-        .text("caveat", "what is to be known of it before one relies on it, from its field 'reliability'; may be empty") {
+        .text(
+            "caveat",
+            "what is to be known of it before one relies on it, from its field 'reliability'; may be empty"
+        ) {
             $0.caveat
         },
         .many("marks", "links back to where the note is cited; each title is a letter") { $0.marks },

@@ -132,7 +132,8 @@ package struct NavigationView: TemplateView {
 
     package static let vocabulary = Vocabulary<NavigationView>([
         .text("title", "words of the link") { $0.title },
-        .text("url", "relative address, or that of another site; empty where it is nothing but its children") {
+        .text("url", "relative address, or that of another site; empty where it is nothing but its children")
+        {
             $0.url
         },
         .flag("current", "whether the page belongs to this section") { $0.isCurrent },

@@ -22,8 +22,9 @@ package struct RecordListView: TemplateView {
         .many("years", "where there is more than one group: links to them, with how many records each has") {
             $0.years
         },
-        .text("url", "relative address of the table's own page, for a list from one table elsewhere; else empty")
-        {
+        .text(
+            "url", "relative address of the table's own page, for a list from one table elsewhere; else empty"
+        ) {
             $0.url
         },
     ])
@@ -61,21 +62,28 @@ package struct EntryView: TemplateView {
     package var filters: [String] = []
 
     package static let vocabulary = Vocabulary<EntryView>([
-        .text("id", "id of the record's element on its table's own page, for permanent links; empty elsewhere") {
+        .text(
+            "id", "id of the record's element on its table's own page, for permanent links; empty elsewhere"
+        ) {
             $0.id
         },
         .text("title", "title of the record") { $0.title },
         .text("url", "relative address of its page; empty where it has none but this") { $0.url },
         .one("date", "when it happened; without the year in a group of one year") { $0.date },
         .text("kind", "what it is, such as Exercise; empty on the table's own page") { $0.kind },
-        .html("party", "which party's it is, with colour and shape, if the schema has a palette; may be empty") {
+        .html(
+            "party", "which party's it is, with colour and shape, if the schema has a palette; may be empty"
+        ) {
             $0.party
         },
-        .html("text", "the record in a sentence, as HTML blocks, with the notes of its sources; may be empty") {
+        .html("text", "the record in a sentence, as HTML blocks, with the notes of its sources; may be empty")
+        {
             $0.text
         },
         .texts("caveats", "words for what its sources are worth, where that is little") { $0.caveats },
-        .texts("remarks", "what is to be known of its date, such as that one party joined later") { $0.remarks },
+        .texts("remarks", "what is to be known of its date, such as that one party joined later") {
+            $0.remarks
+        },
         .many("facts", "where, who and the like: the columns of its table that are not told otherwise") {
             $0.facts
         },
@@ -95,7 +103,9 @@ package struct FilterView: TemplateView {
     package var number: Int
 
     package static let vocabulary = Vocabulary<FilterView>([
-        .text("id", "id of the link, the target that narrows the list; empty for a link to another list") { $0.id },
+        .text("id", "id of the link, the target that narrows the list; empty for a link to another list") {
+            $0.id
+        },
         .text("title", "the kind or the area") { $0.title },
         .text("url", "where the link leads: to itself or to another list") { $0.url },
         .text("count", "how many records there are of it") { String($0.count) },

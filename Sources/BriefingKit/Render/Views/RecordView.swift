@@ -64,7 +64,8 @@ package struct FactView: TemplateView {
         .text("title", "title of the field") { $0.title },
         .html("html", "its value, linked where it refers to something") { $0.html },
         .flag("is_text", "whether it is running text, as HTML blocks") { $0.isText },
-        .flag("is_scale", "whether it is a number or a step of a scale, which says nothing without its title") {
+        .flag("is_scale", "whether it is a number or a step of a scale, which says nothing without its title")
+        {
             $0.isScale
         },
     ])

@@ -32,7 +32,10 @@ package struct SourceView: TemplateView {
         .text("publisher", "who published it; may be empty") { $0.publisher },
         .one("date", "when it was published") { $0.date },
         .text("language", "language of the title as a BCP 47 tag; empty for the site's own") { $0.language },
-        .text("caveat", "what is to be known of it before one relies on it, from its field 'reliability'; may be empty") {
+        .text(
+            "caveat",
+            "what is to be known of it before one relies on it, from its field 'reliability'; may be empty"
+        ) {
             $0.caveat
         },
         .texts("filters", "names of classes by which the list can be narrowed") { $0.filters },
