@@ -21,7 +21,18 @@ struct RecordList {
         guard rows.count >= Self.fewest else { return together(rows, id: id, &writer) }
         var groups: [RecordGroupView] = []
         var seen = 0
-        var rest = rows[...]
+        // Where only the end is known a record is sorted by its unknown beginning, but stands under the year of its end.
+        let years = rows.compactMap { Self.year(of: $0, in: site) }
+        let isDescending = (years.first ?? 0) > (years.last ?? 0)
+        let inOrder = rows.enumerated().sorted { left, right in
+            let (first, second) = (
+                Self.year(of: left.element, in: site), Self.year(of: right.element, in: site)
+            )
+            guard first != second else { return left.offset < right.offset }
+            guard let first, let second else { return first != nil }
+            return isDescending ? first > second : first < second
+        }.map(\.element)
+        var rest = inOrder[...]
         while let first = rest.first {
             let year = Self.year(of: first, in: site)
             let run = rest.prefix { Self.year(of: $0, in: site) == year }
@@ -82,7 +93,7 @@ struct RecordList {
         entry.text = text(record, &writer)
         entry.caveats = table.caveats(of: record.row)
         let told = told(schema)
-        let shown = schema.summaryColumns.filter { !told.contains($0) }
+        let shown = schema.summaryColumns.filter { !told.contains($0) && !schema.primaryKey.contains($0) }
         entry.facts = facts(record, shown, &writer)
         if isAtHome, !schema.hasPages {
             entry.details = facts(
@@ -152,8 +163,14 @@ struct RecordList {
     private func text(_ record: RecordID, _ writer: inout PageWriter) -> String {
         let table = site.tables[record.table]
         var html = ""
+        // Headings in a sentence stand below those of the list.
+        let outer = writer.part
+        defer { writer.part = outer }
+        if outer == nil {
+            writer.part = PageWriter.Part(destination: Destination(writer.address), prefix: [], levels: 2)
+        }
         var cited: Set<Int> = []
-        if let field = table.schema.summaryField {
+        if let field = table.schema.summaryField, field != table.schema.labelField {
             let cell = CellID(record, field: field)
             html = writer.valueHTML(cell)
             if !html.isEmpty, !table.schema.fields[field].isMarkdown { html = "<p>\(html)</p>" }

@@ -14,8 +14,11 @@ struct ReferringLists {
     private(set) var compared: [(table: Int, rows: [Int])] = []
     /// Terms of the glossary.
     private(set) var terms: [LinkView] = []
+    private(set) var termsID = ""
     private(set) var datedCount = 0
     private(set) var standingCount = 0
+    /// How many records these lists and tables have together.
+    private(set) var count = 0
 
     /// A table with no more rows than this has no section to itself.
     private static let few = 3
@@ -33,6 +36,7 @@ struct ReferringLists {
         for (number, rows) in Self.byTable(inbound) {
             let table = site.tables[number]
             guard table.schema.role != .terms else {
+                termsID = table.schema.sectionID
                 terms = table.sorted(rows).map { writer.link(to: .record(RecordID(table: number, row: $0))) }
                 continue
             }
@@ -43,7 +47,10 @@ struct ReferringLists {
             for row in table.sorted(rows) {
                 let record = RecordID(table: number, row: row)
                 let date = table.span(of: row)
-                if TimelineEvent.year(of: date) == nil {
+                let event = date.map { TimelineEvent(record: record, title: "", date: $0) }
+                if event?.isPlanned(on: site.asOf) == true {
+                    pending.append(record)
+                } else if TimelineEvent.year(of: date) == nil {
                     if table.isPending(row) {
                         pending.append(record)
                     } else {
@@ -57,6 +64,7 @@ struct ReferringLists {
             }
         }
         (datedCount, standingCount) = (happened.count, standing.count)
+        count = Self.byTable(inbound).reduce(0) { $0 + $1.rows.count } - terms.count
         let kinds = Self.byTable(inbound).map(\.table).filter { number in
             site.tables[number].schema.role != .terms && !compared.contains { $0.table == number }
         }
@@ -84,7 +92,6 @@ struct ReferringLists {
             let schema = site.tables[number].schema
             var own = list
             own.namesKinds = false
-            // The filter has the table's own id.
             let id = "_list-\(schema.name)"
             let view = RecordListView(
                 id: id, title: schema.label, groups: own.together(rows, id: id, &writer),
@@ -92,12 +99,12 @@ struct ReferringLists {
             if schema.isAfterArticles { late.append(view) } else { early.append(view) }
         }
         add(.alsoRecorded, list.together(rest, id: "_also", &writer), "_also", site, to: &late)
-        filters = kinds.compactMap { number in
-            guard let position = numbers[number] else { return nil }
-            let id = "_" + site.tables[number].schema.name
+        filters = kinds.enumerated().map { position, number in
+            let id = site.tables[number].schema.sectionID
             let count = Self.byTable(inbound).first { $0.table == number }?.rows.count ?? 0
             return FilterView(
-                id: id, title: site.tables[number].schema.label, url: "#" + id, count: count, number: position
+                id: id, title: site.tables[number].schema.label, url: "#" + id, count: count,
+                number: position + 1
             )
         }
     }

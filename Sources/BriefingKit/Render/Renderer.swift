@@ -16,7 +16,7 @@ package final class Renderer: Sendable {
         frozen = FrozenSite(site)
         self.theme = theme
         let configuration = site.configuration
-        identity = SiteView(
+        var identity = SiteView(
             title: configuration.title, description: configuration.description,
             language: configuration.language,
             edition: configuration.edition,
@@ -29,6 +29,8 @@ package final class Renderer: Sendable {
             } ?? "",
             license: configuration.license?.name ?? "", licenseURL: configuration.license?.url ?? "",
             isPreview: site.isPreview)
+        identity.hasExtraStyle = theme.assets.contains { $0.path == Address.theme + "/extra.css" }
+        self.identity = identity
         listed = site.listedArticles
         furniture = Furniture(site: frozen, theme: theme, identity: identity)
     }

@@ -147,7 +147,15 @@ package struct TableSchema: Sendable {
 extension TableSchema {
     /// The field that tells in a sentence what a record is: the one that the schema names, else `summary`, else
     /// `description`.
-    package var summaryField: Int? { chosenSummary ?? fieldIndex["summary"] ?? fieldIndex["description"] }
+    package var summaryField: Int? {
+        chosenSummary
+            ?? [fieldIndex["summary"], fieldIndex["description"]].compactMap(\.self).first {
+                fields[$0].isListed
+            }
+    }
+
+    /// The id of what tells of the table's records on the page of a record that they refer to.
+    package var sectionID: String { "_of-" + name }
 
     /// Whether the rows stand in the order of their dates, one way or the other.
     package var isSortedByTime: Bool {
@@ -175,7 +183,7 @@ extension TableSchema {
     /// The fields to show where rows are listed on other pages: those that the schema names, else the label
     /// and up to three more short ones.
     package var summaryColumns: [Int] {
-        guard columns.isEmpty else { return columns }
+        guard columns.isEmpty else { return columns.filter { fields[$0].isListed } }
         let short = fields.indices.filter { position in
             position != labelField && !primaryKey.contains(position) && !fields[position].isMarkdown
                 && fields[position].reference == nil && fields[position].isListed

@@ -202,10 +202,10 @@ import Testing
         let page = try await Self.page("areas/sea/")
         #expect(
             page.contains(
-                "<li><a class=\"c2\" id=\"_deeds\" href=\"#_deeds\">Deeds <span class=\"count\">2</span></a></li>"
+                "<li><a class=\"c2\" id=\"_of-deeds\" href=\"#_of-deeds\">Deeds <span class=\"count\">2</span></a></li>"
             ))
         #expect(page.contains("class=\"entry f2\"") && page.contains("class=\"entry f1\""))
-        #expect(page.contains("<dd>2 dated, 0 standing</dd>"))
+        #expect(page.contains("<dd>3</dd>"))
         let places = ["id=\"_happened\"", "id=\"_articles\"", "id=\"_also\""].compactMap {
             page.range(of: $0)?.lowerBound
         }

@@ -165,7 +165,7 @@ import Testing
     @Test("sources stand in the order in which the schema lists their types")
     func sources() async throws {
         let page = try #require(try await Self.publish()["sources/index.html"])
-        let (official, news) = (page.range(of: "id=\"_type-official\""), page.range(of: "id=\"_type-news\""))
+        let (official, news) = (page.range(of: "id=\"_type-1\""), page.range(of: "id=\"_type-2\""))
         #expect(try #require(official).lowerBound < #require(news).lowerBound)
         #expect(page.contains("<span class=\"caveat\">A copy.</span>"))
     }
@@ -182,5 +182,39 @@ import Testing
         #expect(mark.components(separatedBy: "class=\"span\"").count == 3)
         #expect(mark.contains("<g class=\"hue-1\"><line class=\"span\""))
         #expect(page.contains("<span class=\"kind\">South from 1956</span>"))
+    }
+
+    @Test("what is planned is still open, an unknown beginning stands under the year of its end, once")
+    func plannedAndUnknown() async throws {
+        let more =
+            (0..<9).map { "s\($0),S \($0),202\($0 % 3 + 2),,,,,,read,sea,a\n" }.joined()
+            + "p,Planned,2027-01,,,,,,read,sea,a\nu,Unknown,/2022,,,,,,read,sea,a\n"
+        let files = try await Self.publish(["tables/deeds.csv": Self.deeds + more])
+        let area = try #require(files["areas/sea/index.html"])
+        let pending = try #require(area.components(separatedBy: "id=\"_pending\"").last)
+        #expect(pending.contains(">Planned</a>"))
+        let happened = try #require(
+            area.components(separatedBy: "id=\"_happened\"").last?.components(separatedBy: "</section>").first
+        )
+        #expect(!happened.contains(">Planned</a>"))
+        let register = try #require(files["deeds/index.html"])
+        #expect(register.components(separatedBy: "id=\"_year-2022\"").count == 2)
+        let years = register.matches(of: /<details class="year" id="_year-(\d+)"/).compactMap { Int($0.1) }
+        #expect(years == years.sorted(by: >) && Set(years).count == years.count)
+    }
+
+    @Test("a table's name is taken for no part of the page, and an empty register says so")
+    func names() async throws {
+        let package = Self.package.replacing("\"asked\", \"path\"", with: "\"happened\", \"path\"")
+        let files = try await Self.publish([
+            "tables/datapackage.json": package, "tables/asked.csv": "id,title,words,state,more,areas\n",
+        ])
+        let register = try #require(files["happened/index.html"])
+        #expect(register.contains("<p class=\"no-data\">No records.</p>"))
+        let rows = "id,title,words,state,more,areas\nx,Ask,Do it.,open,Much,sea\n"
+        let area = try #require(
+            try await Self.publish(["tables/datapackage.json": package, "tables/asked.csv": rows])[
+                "areas/sea/index.html"])
+        #expect(area.contains("id=\"_of-happened\"") && HTMLScan(Array(area.utf8)).problems == [])
     }
 }

@@ -69,6 +69,19 @@ import Testing
         #expect(page.hasPrefix(try #require(before["index.html"] ?? nil).prefix(200)))
     }
 
+    @Test("a style sheet of one's own is linked after the theme's on every page, if there is one")
+    func extraStyle() async throws {
+        let with = try await publish(["assets/extra.css": ":root { --one: red }"])
+        let without = try await publish([:])
+        let link = "theme/extra.css"
+        for path in ["index.html", "404.html"] {
+            let page = try #require(with[path] ?? nil)
+            let parts = page.split(separator: link)
+            #expect(parts.count == 2 && parts[0].contains(path == "404.html" ? "<style>" : "theme/style.css"))
+            #expect((without[path] ?? nil)?.contains(link) == false)
+        }
+    }
+
     @Test("assets of one's own override and add")
     func assets() async throws {
         let site = try await publish(["assets/style.css": "b{}", "assets/fonts/own.txt": "font"])

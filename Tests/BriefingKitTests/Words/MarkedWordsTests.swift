@@ -131,7 +131,7 @@ extension MarkedWordsTests {
         "use strict", "NFD", "gu", "u", "", ", ", "; ", ".", " ", "{count}", "{found}", "{typed}",
         // Elements and their attributes.
         "_lists", "form.narrow", ".entry", ".year, section", "output", ".entry:not([hidden])", "open",
-        "submit", " / ",
+        "submit", " / ", "summary .count", ".filters", "c", "f", "hashchange",
         "form.search", "input", "[role=status]", "_page-results", "_page-more", "_page-index", "ready",
         "script",
         "mark", "a", "p", "meta", "li", "title", "ul", "links", "passage", ".links", ".meta", "aria-busy",

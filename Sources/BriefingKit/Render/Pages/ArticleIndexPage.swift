@@ -36,10 +36,10 @@ extension Renderer {
         }
         let hasNames = !names.isEmpty
         if members[""] != nil { names.append("") }
-        return names.map { name in
+        return names.enumerated().map { position, name in
             let title = name.isEmpty && hasNames ? site.words[.otherArticles] : name
             return ArticleGroupView(
-                id: "_group-\(Slug.make(title))", title: title,
+                id: "_group-\(position + 1)", title: title,
                 articles: (members[name] ?? []).map { card($0, writer) })
         }
     }

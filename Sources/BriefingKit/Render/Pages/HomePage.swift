@@ -48,15 +48,19 @@ extension Renderer {
             let table = site.tables[number]
             let rows = table.sorted(table.records.indices.filter { table.isPending($0) })
             guard !rows.isEmpty else { return nil }
+            // The rest is a link away.
+            let first = rows.prefix(Self.mostPending)
             var list = RecordList(site: site)
             list.namesKinds = false
             let id = "_open-\(table.schema.name)"
             return RecordListView(
                 id: id, title: table.schema.label,
-                groups: list.together(rows.map { RecordID(table: number, row: $0) }, id: id, &writer),
+                groups: list.together(first.map { RecordID(table: number, row: $0) }, id: id, &writer),
                 url: writer.url(site.address(of: .table(number)) ?? .home))
         }
     }
+
+    private static let mostPending = 10
 
     /// The dates after the day that the edition describes: what is planned, and what then ends.
     private func nextDates(_ writer: inout PageWriter) -> [EntryView] {

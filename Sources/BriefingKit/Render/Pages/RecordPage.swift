@@ -75,7 +75,8 @@ extension Renderer {
                 ? contents.map { HeadingView(id: $0.id, text: $0.text, isNested: false) } : [],
             body: body, filters: isArea ? lists.filters : [], lists: lists.early, sections: sections,
             articles: articles, lateLists: lists.late, terms: lists.terms, backlinks: backlinks,
-            datedCount: lists.datedCount, standingCount: lists.standingCount, notes: notes)
+            datedCount: lists.datedCount, standingCount: lists.standingCount,
+            recordCount: lists.count, termsID: lists.termsID, notes: notes)
         return theme.render(view, with: .record)
     }
 
@@ -129,7 +130,7 @@ extension Renderer {
                 || table.schema.fields[$0].isList
         }
         return self.rows(
-            of: number, table.sorted(rows), columns: columns, id: "_" + table.schema.name,
+            of: number, table.sorted(rows), columns: columns, id: table.schema.sectionID,
             caption: "\(table.schema.label): \(title)", &writer)
     }
 

@@ -26,7 +26,7 @@ extension Renderer {
         let sources = schema.role == .sources ? sourceGroups(number, areaNumbers(of: number), &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
-        let isGrouped = !sources.isEmpty || !terms.isEmpty
+        let isGrouped = !sources.isEmpty || !terms.isEmpty || !cards.isEmpty
         let filters = terms.isEmpty ? areaFilters(of: number) : []
         let list = isGrouped || schema.layout == .table ? nil : list(of: number, filters.map(\.area), &writer)
         var rows: RowsView?
@@ -46,6 +46,7 @@ extension Renderer {
         var view = TableView(
             frame: SharedView(frame),
             bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view),
+            isLong: (list != nil || !sources.isEmpty) && table.records.count >= Self.fewestToFilter,
             fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),
@@ -155,7 +156,7 @@ extension Renderer {
             var rowCounts: [Int: Int] = [:]
             for reference in inbound.records { rowCounts[reference.record.table, default: 0] += 1 }
             for (other, count) in rowCounts.sorted(by: { $0.key < $1.key }) {
-                let listed = Destination(destination.address, fragment: "_\(site.tables[other].schema.name)")
+                let listed = Destination(destination.address, fragment: site.tables[other].schema.sectionID)
                 counts.append(
                     CountView(title: site.tables[other].schema.label, count: count, url: writer.url(listed)))
             }
@@ -166,7 +167,8 @@ extension Renderer {
                         url: writer.url(Destination(destination.address, fragment: "_articles"))))
             }
             return AreaCardView(
-                id: table.records[row].id, title: table.label(of: row), url: writer.url(destination),
+                id: writer.id(of: RecordID(table: number, row: row)), title: table.label(of: row),
+                url: writer.url(destination),
                 summary: table.summary(of: row) ?? "", counts: counts)
         }
     }
@@ -183,11 +185,11 @@ extension Renderer {
         let date = table.schema.fields.firstIndex { $0.name == "published" }
         let types = table.schema.fieldIndex["type"].map { table.schema.fields[$0].constraints.allowed } ?? []
         let inOrder = types.filter { groups[$0] != nil } + groups.keys.filter { !types.contains($0) }.sorted()
-        return inOrder.map { type in
+        return inOrder.enumerated().map { position, type in
             let rows = groups[type] ?? []
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
             return SourceGroupView(
-                id: "_type-\(Slug.make(type))", title: type,
+                id: "_type-\(position + 1)", title: type.isEmpty ? site.words[.others] : type,
                 sources: sorted.map { row in
                     let record = RecordID(table: number, row: row)
                     var view = source(record, &writer)

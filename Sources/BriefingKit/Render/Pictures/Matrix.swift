@@ -112,14 +112,16 @@ extension Matrix {
                 counts[target, default: 0] += 1
             }
         }
-        return Column(title: schema.label, section: "_" + schema.name, counts: counts)
+        return Column(title: schema.label, section: schema.sectionID, counts: counts)
     }
 
     /// Where the records behind a number are listed; nothing where a record has no page of its own.
     private func destination(_ row: Int, _ column: Column, _ writer: PageWriter) -> Destination? {
         let record = writer.site.destination(of: .record(RecordID(table: table, row: row)))
         guard record.fragment == nil else { return nil }
-        return Destination(record.address, fragment: column.section)
+        // The pages of other records tell of all that refers to them in one list.
+        let isArea = writer.site.tables[table].schema.role == .areas
+        return Destination(record.address, fragment: isArea ? column.section : nil)
     }
 
     private func data(_ rows: [Int], _ columns: [Column], _ writer: PageWriter) -> PictureFrame.Data {

@@ -119,7 +119,7 @@ extension PrintPack {
         var lists = rows.keys.sorted().map { number in
             let table = site.tables[number]
             return list(
-                "_" + table.schema.name, table.schema.label, at: destination,
+                table.schema.sectionID, table.schema.label, at: destination,
                 table.sorted(rows[number] ?? []).map { row in
                     let link = writer.link(to: .record(RecordID(table: number, row: row)))
                     return PrintEntryView(

@@ -68,6 +68,7 @@ package struct SiteView: TemplateView {
     package var contactURL: String
     package var license: String
     package var licenseURL: String
+    package var hasExtraStyle = false
     package var isPreview: Bool
 
     package static let vocabulary = Vocabulary<SiteView>([
@@ -86,6 +87,11 @@ package struct SiteView: TemplateView {
         .text("contact_url", "the same as a link: mailto or a web address") { $0.contactURL },
         .text("license", "under what terms others may use the content; may be empty") { $0.license },
         .text("license_url", "web address of these terms; may be empty") { $0.licenseURL },
+        .flag(
+            "extra_style", "whether the theme has a style sheet 'assets/extra.css', which comes after its own"
+        ) {
+            $0.hasExtraStyle
+        },
         .flag(
             "is_preview", "whether drafts are in it, so that nothing of it is to be found by search engines"
         ) {

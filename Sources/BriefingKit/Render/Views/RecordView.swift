@@ -17,6 +17,8 @@ package struct RecordView: TemplateView {
     package var backlinks: [LinkView]
     package var datedCount: Int
     package var standingCount: Int
+    package var recordCount: Int
+    package var termsID: String
     package var notes: [NoteView]
 
     package static let vocabulary = Vocabulary<RecordView>(
@@ -47,6 +49,8 @@ package struct RecordView: TemplateView {
             .many("terms", "the terms of the glossary that refer to it") { $0.terms },
             .text("dated_count", "how many dated records refer to it") { String($0.datedCount) },
             .text("standing_count", "how many records that refer to it go on") { String($0.standingCount) },
+            .text("record_count", "how many records refer to it, terms aside") { String($0.recordCount) },
+            .text("terms_id", "id for the list of terms") { $0.termsID },
             .text("source_count", "how many sources the page cites") { String($0.notes.count) },
             .many("backlinks", "the articles and records whose text mentions it") { $0.backlinks },
             .many("notes", "the sources that the page cites, numbered") { $0.notes },

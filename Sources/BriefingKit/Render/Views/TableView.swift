@@ -5,6 +5,7 @@ package struct TableView: TemplateView {
     package var rows: RowsView?
     package var list: RecordListView?
     package var filters: [FilterView] = []
+    package var isLong = false
     package var fields: [FieldView]
     package var csvURL: String
     package var jsonURL: String
@@ -29,6 +30,7 @@ package struct TableView: TemplateView {
             },
             .one("list", "all rows as sentences, by year where they have dates, else") { $0.list },
             .many("filters", "the areas that the list can be narrowed to, where it is long") { $0.filters },
+            .flag("long", "whether the list is too long to be read at a glance") { $0.isLong },
             .many("fields", "the table's fields and what they mean") { $0.fields },
             .text("csv_url", "relative address of the rows as CSV") { $0.csvURL },
             .text("json_url", "relative address of the rows as JSON") { $0.jsonURL },
