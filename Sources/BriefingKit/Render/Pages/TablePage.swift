@@ -46,7 +46,7 @@ extension Renderer {
         var view = TableView(
             frame: SharedView(frame),
             bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view),
-            isLong: (list != nil || !sources.isEmpty) && table.records.count >= Self.fewestToFilter,
+            isLong: list != nil && table.records.count >= Self.fewestToFilter,
             fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),
