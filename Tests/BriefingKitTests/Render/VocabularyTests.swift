@@ -45,11 +45,9 @@ import Testing
         #expect(
             known.subtracting(shown).sorted() == [
                 "bars", "caveat", "caveats", "extra_style", "folded", "has_caveats", "has_late_lists",
-                "has_next_dates",
-                "has_other_sources", "has_remarks", "has_sections", "has_years", "is_draft", "is_part",
-                "is_preview", "late_lists", "long", "next_dates", "other_sources", "planned",
-                "reading_minutes",
-                "remark", "remarks", "sections",
+                "has_next_dates", "has_other_sources", "has_remarks", "has_sections", "has_years", "is_draft",
+                "is_part", "is_preview", "late_lists", "long", "next_dates", "other_sources", "planned",
+                "reading_minutes", "remark", "remarks", "sections",
             ])
     }
 
