@@ -33,7 +33,8 @@ struct ReferringLists {
         var standing: [RecordID] = []
         var pending: [RecordID] = []
         var beside: [Int: [Int]] = [:]
-        for (number, rows) in Self.byTable(inbound) {
+        let referring = Self.byTable(inbound)
+        for (number, rows) in referring {
             let table = site.tables[number]
             guard table.schema.role != .terms else {
                 termsID = table.schema.sectionID
@@ -64,8 +65,8 @@ struct ReferringLists {
             }
         }
         (datedCount, standingCount) = (happened.count, standing.count)
-        count = Self.byTable(inbound).reduce(0) { $0 + $1.rows.count } - terms.count
-        let kinds = Self.byTable(inbound).map(\.table).filter { number in
+        count = referring.reduce(0) { $0 + $1.rows.count } - terms.count
+        let kinds = referring.map(\.table).filter { number in
             site.tables[number].schema.role != .terms && !compared.contains { $0.table == number }
         }
         let numbers = Dictionary(
@@ -101,7 +102,7 @@ struct ReferringLists {
         add(.alsoRecorded, list.together(rest, id: "_also", &writer), "_also", site, to: &late)
         filters = kinds.enumerated().map { position, number in
             let id = site.tables[number].schema.sectionID
-            let count = Self.byTable(inbound).first { $0.table == number }?.rows.count ?? 0
+            let count = referring.first { $0.table == number }?.rows.count ?? 0
             return FilterView(
                 id: id, title: site.tables[number].schema.label, url: "#" + id, count: count,
                 number: position + 1

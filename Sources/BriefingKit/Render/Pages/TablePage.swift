@@ -23,12 +23,14 @@ extension Renderer {
         let schema = table.schema
         var writer = PageWriter(site: frozen, address: page.address)
         let cards = schema.role == .areas ? areaCards(writer) : []
-        let sources = schema.role == .sources ? sourceGroups(number, areaNumbers(of: number), &writer) : []
+        let filters = schema.role == .terms ? [] : areaFilters(of: number)
+        let areaNumbers = Dictionary(
+            filters.map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first })
+        let sources = schema.role == .sources ? sourceGroups(number, areaNumbers, &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
         let isGrouped = !sources.isEmpty || !terms.isEmpty || !cards.isEmpty
-        let filters = terms.isEmpty ? areaFilters(of: number) : []
-        let list = isGrouped || schema.layout == .table ? nil : list(of: number, filters.map(\.area), &writer)
+        let list = isGrouped || schema.layout == .table ? nil : list(of: number, areaNumbers, &writer)
         var rows: RowsView?
         if !isGrouped, list == nil {
             let columns = schema.pageColumns
@@ -60,11 +62,11 @@ extension Renderer {
     }
 
     /// A table as a list: by year where its records have dates, in the order that the schema asks for.
-    private func list(of number: Int, _ areas: [Int], _ writer: inout PageWriter) -> RecordListView {
+    private func list(
+        of number: Int, _ areaNumbers: [Int: Int], _ writer: inout PageWriter
+    ) -> RecordListView {
         let table = site.tables[number]
-        let numbers = Dictionary(
-            areas.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
-        var list = RecordList(site: site) { self.areas(of: $0).compactMap { numbers[$0] } }
+        var list = RecordList(site: site) { self.areas(of: $0).compactMap { areaNumbers[$0] } }
         list.namesKinds = false
         list.home = number
         let rows = table.sorted(Array(table.records.indices)).map { RecordID(table: number, row: $0) }
@@ -99,12 +101,6 @@ extension Renderer {
         let table = site.tables[areas]
         return site.articles[article].header.references.filter { $0.table == table.schema.name }
             .flatMap { $0.ids.compactMap { table.row(of: $0.text) } }
-    }
-
-    private func areaNumbers(of number: Int) -> [Int: Int] {
-        Dictionary(
-            areaFilters(of: number).map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first }
-        )
     }
 
     /// The areas of a long list's records, if it can be narrowed to each.
