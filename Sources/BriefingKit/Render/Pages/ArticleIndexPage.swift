@@ -51,7 +51,7 @@ extension Renderer {
         let view = ArticleIndexView(
             frame: shared(
                 page, writer, title: title, description: site.words[.articlesDescription]),
-            articles: listed.map { card($0, writer) }, groups: groups(writer))
+            groups: groups(writer))
         return theme.render(view, with: .articles)
     }
 }

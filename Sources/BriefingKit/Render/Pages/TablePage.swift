@@ -23,14 +23,12 @@ extension Renderer {
         let schema = table.schema
         var writer = PageWriter(site: frozen, address: page.address)
         let cards = schema.role == .areas ? areaCards(writer) : []
-        let filters = schema.role == .terms ? [] : areaFilters(of: number)
-        let areaNumbers = Dictionary(
-            filters.map { ($0.area, $0.view.number) }, uniquingKeysWith: { first, _ in first })
-        let sources = schema.role == .sources ? sourceGroups(number, areaNumbers, &writer) : []
+        let filters = AreaFilters(of: number, in: site, writer)
+        let sources = schema.role == .sources ? sourceGroups(number, filters, &writer) : []
         let terms = schema.role == .terms ? termGroups(number, &writer) : []
         // A list by type or letter has every row already: once more they would repeat its ids and citations.
         let isGrouped = !sources.isEmpty || !terms.isEmpty || !cards.isEmpty
-        let list = isGrouped || schema.layout == .table ? nil : list(of: number, areaNumbers, &writer)
+        let list = isGrouped || schema.layout == .table ? nil : list(of: number, filters, &writer)
         var rows: RowsView?
         if !isGrouped, list == nil {
             let columns = schema.pageColumns
@@ -47,8 +45,8 @@ extension Renderer {
         frame.citation = citation(of: page, title: schema.label, authors: [], date: nil)
         var view = TableView(
             frame: SharedView(frame),
-            bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.map(\.view),
-            isLong: list != nil && table.records.count >= Self.fewestToFilter,
+            bars: barsHTML(of: number, &writer), rows: rows, list: list, filters: filters.views,
+            isLong: list != nil && table.records.count >= AreaFilters.fewestRecords,
             fields: schema.fields.map { field($0, writer) },
             csvURL: writer.url(.csv(of: table)),
             jsonURL: writer.url(.json(of: table)),
@@ -63,10 +61,10 @@ extension Renderer {
 
     /// A table as a list: by year where its records have dates, in the order that the schema asks for.
     private func list(
-        of number: Int, _ areaNumbers: [Int: Int], _ writer: inout PageWriter
+        of number: Int, _ filters: AreaFilters, _ writer: inout PageWriter
     ) -> RecordListView {
         let table = site.tables[number]
-        var list = RecordList(site: site) { self.areas(of: $0).compactMap { areaNumbers[$0] } }
+        var list = RecordList(site: site) { filters.numbers(of: $0.row) }
         list.namesKinds = false
         list.home = number
         let rows = table.sorted(Array(table.records.indices)).map { RecordID(table: number, row: $0) }
@@ -76,59 +74,6 @@ extension Renderer {
             groups: isByDate
                 ? list.byYear(rows, id: "_year", &writer) : list.together(rows, id: "_rows", &writer))
     }
-
-    /// The rows of areas that a record refers to or, for a source, that those who cite it belong to.
-    private func areas(of record: RecordID) -> [Int] {
-        guard let areas = site.table(.areas) else { return [] }
-        let table = site.tables[record.table]
-        guard table.schema.role != .sources else {
-            let found = site.relations[.record(record)].citations.flatMap { target -> [Int] in
-                switch target {
-                case .record(let citing):
-                    citing.table == areas ? [citing.row] : self.areas(of: citing)
-                case .article(let article): self.areas(ofArticle: article, in: areas)
-                }
-            }
-            return Set(found).sorted()
-        }
-        return table.schema.fields.indices.filter {
-            table.schema.fields[$0].reference == site.tables[areas].schema.name
-        }.flatMap { table.records[record.row].cells[$0].keys.compactMap { site.tables[areas].row(of: $0) } }
-    }
-
-    /// The rows of areas that an article's front matter names, or whose text it is.
-    private func areas(ofArticle article: Int, in areas: Int) -> [Int] {
-        let table = site.tables[areas]
-        return site.articles[article].header.references.filter { $0.table == table.schema.name }
-            .flatMap { $0.ids.compactMap { table.row(of: $0.text) } }
-    }
-
-    /// The areas of a long list's records, if it can be narrowed to each.
-    private func areaFilters(of number: Int) -> [(area: Int, view: FilterView)] {
-        guard let areas = site.table(.areas), areas != number,
-            site.tables[number].records.count >= Self.fewestToFilter
-        else { return [] }
-        var counts: [Int: Int] = [:]
-        for row in site.tables[number].records.indices {
-            for area in Set(self.areas(of: RecordID(table: number, row: row))) {
-                counts[area, default: 0] += 1
-            }
-        }
-        guard counts.count > 1, counts.count <= ReferringLists.mostFilters else { return [] }
-        let table = site.tables[areas]
-        return table.sorted(Array(counts.keys)).enumerated().map { position, area in
-            let id = "_area-" + table.records[area].id
-            return (
-                area,
-                FilterView(
-                    id: id, title: table.label(of: area), url: "#" + URLEscape.fragment(id),
-                    count: counts[area] ?? 0, number: position + 1)
-            )
-        }
-    }
-
-    /// A shorter list is read at a glance.
-    private static let fewestToFilter = 12
 
     private func field(_ field: Field, _ writer: PageWriter) -> FieldView {
         let target = field.reference.flatMap { site.index.tables[$0] }.map {
@@ -171,7 +116,7 @@ extension Renderer {
 
     /// The sources by type, in the order in which the schema lists the types.
     private func sourceGroups(
-        _ number: Int, _ areas: [Int: Int], _ writer: inout PageWriter
+        _ number: Int, _ filters: AreaFilters, _ writer: inout PageWriter
     ) -> [SourceGroupView] {
         let table = site.tables[number]
         var groups: [String: [Int]] = [:]
@@ -189,7 +134,7 @@ extension Renderer {
                 sources: sorted.map { row in
                     let record = RecordID(table: number, row: row)
                     var view = source(record, &writer)
-                    view.filters = self.areas(of: record).compactMap { areas[$0] }.map { "f\($0)" }
+                    view.filters = filters.numbers(of: row).map { "f\($0)" }
                     return view
                 })
         }

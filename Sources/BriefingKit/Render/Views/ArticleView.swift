@@ -77,20 +77,19 @@ package struct ArticleCardView: TemplateView {
 /// The index of all articles.
 package struct ArticleIndexView: TemplateView {
     package var frame: SharedView<PageFrame>
-    package var articles: [ArticleCardView]
     package var groups: [ArticleGroupView]
 
     package static let vocabulary = Vocabulary<ArticleIndexView>(
         extending: { $0.frame },
         [
-            .text("count", "how many articles there are") { String($0.articles.count) },
-            .many("articles", "all articles in reading order") { $0.articles },
+            .text("count", "how many articles there are") {
+                String($0.groups.reduce(0) { $0 + $1.articles.count })
+            },
+            .many("articles", "all articles, group by group") { $0.groups.flatMap(\.articles) },
             .many(
                 "groups",
                 "the same by the groups that their front matter names; one without a title where none does"
-            ) {
-                $0.groups
-            },
+            ) { $0.groups },
         ])
 }
 
