@@ -20,8 +20,8 @@ package struct Workspace: Sendable {
     private var content: LoadedFolder?
     private var templates: LoadedFolder?
     private var theme: (theme: Theme?, findings: [Diagnostic]) = (nil, [])
-    /// The language that the theme was loaded for.
-    private var language = ""
+    /// What the theme was loaded for.
+    private var wishes = (language: "", look: Look())
     /// The theme's words; those of the last sound one where it has errors.
     private var words = Words.missing
     private var memory = ParseMemory()
@@ -104,7 +104,7 @@ extension Workspace {
     ) async -> Edition {
         let oldWords = words
         if folders.changes.templates != .paths([]) || !hasEdition
-            || language != Configuration.language(of: folders.content.folder)
+            || wishes != Configuration.wishes(of: folders.content.folder)
         {
             loadTheme(folders)
         }
@@ -114,7 +114,7 @@ extension Workspace {
         hasEdition = true
         let findings =
             Self.withoutStrays(folders.diagnostics, parseFindings) + theme.findings + parseFindings
-            + (linked?.diagnostics ?? [])
+            + (linked.map { themeFindings(on: $0) + $0.diagnostics } ?? [])
         let content = keepingSources ? folders.content.folder : folders.content.readAgain(findings)
         let sources = Self.sources(templates: folders.templates.folder, content: content)
         var edition = Edition(diagnostics: Excerpts.fill(findings, from: sources))
@@ -126,10 +126,17 @@ extension Workspace {
         return edition
     }
 
+    /// What only the tables tell about the templates. Where a table couldn't be read, that is told instead.
+    private func themeFindings(on linked: Linked) -> [Diagnostic] {
+        guard linked.site.index.isWhole, let theme = theme.theme else { return [] }
+        return theme.findings(on: linked.site.tables)
+    }
+
     private mutating func loadTheme(_ folders: Folders) {
-        language = Configuration.language(of: folders.content.folder)
+        wishes = Configuration.wishes(of: folders.content.folder)
         theme = Theme.load(
-            own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: language,
+            own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: wishes.language,
+            look: wishes.look,
             linksFingerprints: options.linksFingerprints && !options.isForPaper)
         // Without a sound theme nothing will be shown, and what is parsed need not be parsed anew for it.
         words = theme.theme?.words ?? words

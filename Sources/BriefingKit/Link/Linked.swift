@@ -154,7 +154,9 @@ struct Linked: Sendable {
             used.formUnion(bodies[number].assets)
         }
         for results in cells { for result in results.values { used.formUnion(result.assets) } }
-        if let image = site.configuration.image { used.insert(image.path.text) }
+        for image in [site.configuration.image, site.configuration.logo] {
+            if let image { used.insert(image.path.text) }
+        }
         for article in site.articles { if let image = article.header.image { used.insert(image.path.text) } }
         return used
     }

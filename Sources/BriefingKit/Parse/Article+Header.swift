@@ -79,7 +79,7 @@ extension Article.Header {
         isDraft = reader.bool("draft") ?? false
         order = reader.int("order")
         group = reader.line("group") ?? ""
-        image = PreviewImage.read(&reader)
+        image = PreviewImage.read("image", &reader)
         checkOrder(of: [("updated", updated), ("reviewed", reviewed)], &reader)
     }
 

@@ -32,6 +32,10 @@ package struct Configuration: Sendable {
     package var print: Bool?
     /// The picture that others show beside a link to the site.
     package var image: PreviewImage?
+    /// The picture that stands before the title at the head of every page.
+    package var logo: PreviewImage?
+    /// Colours and faces in place of the theme's.
+    package var look = Look()
 
     /// Who publishes the briefing.
     package struct Publisher: Sendable {
@@ -112,14 +116,17 @@ extension Configuration {
             (title, description) = (Typography.typeset(title), Typography.typeset(description))
         }
         print = reader.bool("print")
-        image = PreviewImage.read(&reader)
+        image = PreviewImage.read("image", &reader)
+        logo = PreviewImage.read("logo", &reader)
+        look = Look.read(&reader)
         reader.reportUnknownKeys()
     }
 
-    /// The language that a source folder says it is in.
-    static func language(of folder: Folder) -> String {
-        guard let file = folder.file(path), file.isSound else { return Configuration().language }
-        return read(file.bytes[...]).0.language
+    /// What a source folder says that the theme is made for, before anything else is read.
+    static func wishes(of folder: Folder) -> (language: String, look: Look) {
+        var configuration = Configuration()
+        if let file = folder.file(path), file.isSound { configuration = read(file.bytes[...]).0 }
+        return (configuration.language, configuration.look)
     }
 
     /// A base URL in the form that the site uses, or nil if `text` can't be one: absolute, http or https, with

@@ -1,3 +1,4 @@
+import BriefingDisk
 import BriefingTables
 
 /// The head and the foot of every page.
@@ -81,6 +82,12 @@ struct Furniture: Sendable {
                 view.isCurrent = number == variant.section
                 return view
             }, footer: site.configuration.footer.map { link($0, writer) },
+            logo: site.configuration.logo.map { logo in
+                let picture = site.index.pictures[logo.path.text]
+                return LogoView(
+                    url: writer.url(Address(Asset.composed(logo.path.text))), alternative: logo.alternative,
+                    width: picture?.width, height: picture?.height)
+            },
             feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
             printURL: site.address(of: .print).map { writer.url($0) } ?? "")
         return (

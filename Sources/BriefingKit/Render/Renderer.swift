@@ -30,6 +30,7 @@ package final class Renderer: Sendable {
             license: configuration.license?.name ?? "", licenseURL: configuration.license?.url ?? "",
             isPreview: site.isPreview)
         identity.hasExtraStyle = theme.assets.contains { $0.path == Address.theme + "/extra.css" }
+        identity.look = theme.look
         self.identity = identity
         listed = site.listedArticles
         furniture = Furniture(site: frozen, theme: theme, identity: identity)

@@ -3,7 +3,7 @@ package import BriefingGround
 extension Rule {
     package static let render: [Rule] = [
         templateSyntax, missingTemplate, unknownTemplateName, missingPartial, recursivePartial,
-        templateEscaping, unusedTemplate, missingWord,
+        templateEscaping, unusedTemplate, missingWord, lowContrast,
     ]
 
     static let templateSyntax = Rule(
@@ -25,4 +25,6 @@ extension Rule {
         "Something renders or includes every template that a site has of its own.")
     static let missingWord = Rule(
         "missing-word", .error, "A catalogue of words has every word that pages say.")
+    static let lowContrast = Rule(
+        "low-contrast", .warning, "Text in colours of the publisher's own can be read on its ground.")
 }

@@ -40,7 +40,7 @@ enum HostFiles: OutputFormat {
     private static let headers = """
         /*
           Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; \
-        img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
+        img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'
           Referrer-Policy: strict-origin-when-cross-origin
           X-Content-Type-Options: nosniff
 

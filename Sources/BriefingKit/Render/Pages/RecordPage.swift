@@ -13,7 +13,7 @@ enum RecordPage: RenderedPageType {
 }
 
 extension Theme.Template {
-    fileprivate static let record = Self("record", RecordView.self, "the page of a record, such as an area")
+    static let record = Self("record", RecordView.self, "the page of a record, such as an area")
 }
 
 /// Which of a record's passages: the one that a page begins with, or those after its prose.
@@ -56,6 +56,7 @@ extension Renderer {
         let listed = Set(inbound.articles.map(Target.article))
         let backlinks = inbound.mentions.filter { !listed.contains($0) }.map { writer.link(to: $0) }
         frame.citation = citation(of: page, title: title, authors: [], date: nil)
+        let fields = fields(theme.fields(of: table.schema.name), of: record, &writer)
         let notes = writer.notes()
         var contents = prose.map { site.bodies[$0].headings.filter { $0.level == 2 } } ?? []
         func add(_ id: String, _ title: String) {
@@ -76,8 +77,22 @@ extension Renderer {
             body: body, filters: isArea ? lists.filters : [], lists: lists.early, sections: sections,
             articles: articles, lateLists: lists.late, terms: lists.terms, backlinks: backlinks,
             datedCount: lists.datedCount, standingCount: lists.standingCount,
-            recordCount: lists.count, termsID: lists.termsID, notes: notes)
-        return theme.render(view, with: .record)
+            recordCount: lists.count, termsID: lists.termsID, notes: notes,
+            fields: fields)
+        return theme.render(view, of: table.schema.name)
+    }
+
+    /// The values that the template for a record's table names.
+    private func fields(
+        _ names: Set<String>, of record: RecordID, _ writer: inout PageWriter
+    ) -> RecordFields {
+        var fields = RecordFields()
+        let table = site.tables[record.table]
+        for (number, field) in table.schema.fields.enumerated() where names.contains(field.name) {
+            fields.texts[field.name] = table.text(record.row, field.name, site.words)
+            fields.html[field.name] = writer.valueHTML(CellID(record, field: number))
+        }
+        return fields
     }
 
     /// Its fields of running text.

@@ -5,6 +5,8 @@ extension TemplateCompiler {
     enum Meaning {
         /// A value: the slot of the view that has the name, and the way from there.
         case value(slot: Int, TemplateName.Shape, TemplateAccess)
+        /// A field of the record in a slot, as text and as HTML.
+        case field(slot: Int, name: String, text: TemplateAccess, html: TemplateAccess)
         /// Where the element in a slot stands in its list.
         case place(slot: Int, Place)
     }
@@ -93,8 +95,17 @@ extension TemplateCompiler {
             }
             var ways: [@Sendable (UnsafeRawPointer, (UnsafeRawPointer?) -> Void) -> Void] = []
             for part in parts.dropFirst() {
-                guard case .view(let inner) = found.shape, case .part(let with) = found.access,
-                    let next = inner.names.first(where: { $0.name == part })
+                guard case .view(let inner) = found.shape, case .part(let with) = found.access else {
+                    return nil
+                }
+                if inner == RecordFields.self, ways.isEmpty, parts.count == 2 {
+                    let name = String(part)
+                    return .field(
+                        slot: slot, name: name,
+                        text: TemplateAccess.text { Self.fields(at: $0).texts[name] }.inside(with),
+                        html: TemplateAccess.text { Self.fields(at: $0).html[name] }.inside(with))
+                }
+                guard let next = inner.names.first(where: { $0.name == part })
                 else { return nil }
                 ways.append(with)
                 found = next
@@ -148,6 +159,17 @@ extension TemplateCompiler {
             code.append { frame, output in
                 if let text = get(frame.slots[slot].value) { HTMLEscape.append(text, to: &output) }
             }
+        case .field(let slot, let name, .text(let get), let html):
+            guard use(field: name, tag, scope) else { return }
+            guard isEscaped else {
+                if let step = Self.step(printing: html, of: slot) { code.append(step) }
+                return
+            }
+            checkPlace(of: tag, scope)
+            code.append { frame, output in
+                if let text = get(frame.slots[slot].value) { HTMLEscape.append(text, to: &output) }
+            }
+        case .field: break
         case .value(_, let shape, _):
             report(unprintable: tag, Self.describe(shape), scope)
         case .place:
@@ -185,15 +207,13 @@ extension TemplateCompiler {
             code.append { frame, output in
                 if place.holds(frame.slots[slot]) != isInverted { TemplateProgram.run(body, &frame, &output) }
             }
+        case .field(let slot, let name, _, let html):
+            guard use(field: name, tag, scope) else { return }
+            append(steps(inside: tag, children, scope), where: html, of: slot, isInverted, to: &code)
         case .value(let slot, let shape, let access):
             guard !isInverted, let context = Self.context(of: shape, access) else {
-                let body = steps(inside: tag, children, scope)
-                let isPresent = access.isPresent
-                return code.append { frame, output in
-                    if isPresent(frame.slots[slot].value) != isInverted {
-                        TemplateProgram.run(body, &frame, &output)
-                    }
-                }
+                return append(
+                    steps(inside: tag, children, scope), where: access, of: slot, isInverted, to: &code)
             }
             let inner = scope.stack.count
             var scope = scope
@@ -202,6 +222,22 @@ extension TemplateCompiler {
             let body = steps(inside: tag, children, scope)
             if let step = Self.step(into: access, of: slot, as: inner, body) { code.append(step) }
         }
+    }
+
+    /// Adds a section that brings nothing of its own.
+    private func append(
+        _ body: [TemplateProgram.Step], where access: TemplateAccess, of slot: Int, _ isInverted: Bool,
+        to code: inout Code
+    ) {
+        let isPresent = access.isPresent
+        code.append { frame, output in
+            if isPresent(frame.slots[slot].value) != isInverted { TemplateProgram.run(body, &frame, &output) }
+        }
+    }
+
+    /// The fields of a record; `meaning(of:)` has seen that nothing else is there.
+    private static func fields(at address: UnsafeRawPointer) -> RecordFields {
+        address.assumingMemoryBound(to: RecordFields.self).pointee
     }
 
     /// What names are looked up in inside a section; nil if the section brings nothing of its own.

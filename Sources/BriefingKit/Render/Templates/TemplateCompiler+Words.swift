@@ -84,7 +84,7 @@ extension TemplateCompiler {
             report(
                 .unknownTemplateName, tag, scope,
                 "the word '\(key)' needs text, and '\(hole.name)' is \(Self.describe(shape))")
-        case .place?, nil:
+        case .field?, .place?, nil:
             report(
                 .unknownTemplateName, tag, scope,
                 "the word '\(key)' needs '\(hole.name)', and nothing here is called that",

@@ -23,6 +23,8 @@ struct TemplateCompiler {
     private var blockNames: [String: Set<String>] = [:]
     /// For each template that is rendered or included: the views that are innermost there, by their names.
     private(set) var uses: [String: Set<String>] = [:]
+    /// The fields of tables that templates for one table name.
+    private(set) var fieldUses: [FieldUse] = []
 
     /// - Parameters:
     ///   - templates: each template by its name.
@@ -90,6 +92,26 @@ struct TemplateCompiler {
 
         /// What a line begins with that has this much of its own.
         func indentation(_ own: ArraySlice<UInt8>) -> [UInt8] { indentation + own.dropFirst(outdent) }
+    }
+
+    /// A field that a template for one table names: `{{fields.height}}`.
+    struct FieldUse: Sendable {
+        var table: String
+        var field: String
+        var location: Location
+    }
+
+    /// Notes that a field is named where the tag stands; reports it where no table is known.
+    mutating func use(field: String, _ tag: TemplateTag, _ scope: Scope) -> Bool {
+        guard let template = scope.including.first, let table = ThemeLayer.table(ofTemplate: template) else {
+            report(
+                .unknownTemplateName, tag, scope,
+                "'\(tag.name)' names a field, and a template for all tables knows none",
+                help: "name it in a template for one table, such as 'records/exercises.mustache'")
+            return false
+        }
+        fieldUses.append(FieldUse(table: table, field: field, location: location(of: tag, scope)))
+        return true
     }
 
     /// What a child template puts in place of a block, with the file that it stands in.

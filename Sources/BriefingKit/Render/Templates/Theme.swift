@@ -7,6 +7,8 @@ package struct Theme: Sendable {
     package let assets: [OutputFile]
     /// Paths below the output folder of those that pages link to with a fingerprint.
     let fingerprinted: [String]
+    /// The style sheet of the publisher's own colours and faces; empty for none.
+    let look: [UInt8]
     /// What the theme is made from.
     package let files: [ThemeFile]
     /// What the interface says.
@@ -16,6 +18,9 @@ package struct Theme: Sendable {
     package static var standardWords: Words { ThemeWords.standard.words }
 
     private let programs: [Template: TemplateProgram]
+    /// Templates for the records of one table, by its name.
+    let recordPrograms: [String: TemplateProgram]
+    let fieldUses: [TemplateCompiler.FieldUse]
 
     /// Reads and compiles the default theme with a site's own files over it.
     ///
@@ -23,16 +28,17 @@ package struct Theme: Sendable {
     ///   - own: the site's own templates and assets; empty for none.
     ///   - usesDefault: whether the default theme has what is missing there.
     ///   - language: the language of the words, as a BCP 47 tag; English where the theme has no other.
+    ///   - look: colours and faces in place of the theme's.
     ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
     package static func load(
-        own: Folder, usesDefault: Bool, language: String, linksFingerprints: Bool = true
+        own: Folder, usesDefault: Bool, language: String, look: Look = Look(), linksFingerprints: Bool = true
     ) -> (Theme?, [Diagnostic]) {
-        if usesDefault, own.files.isEmpty, own.assets.isEmpty, ThemeWords.isStandard(language) {
+        if usesDefault, look.isEmpty, own.files.isEmpty, own.assets.isEmpty, ThemeWords.isStandard(language) {
             return linksFingerprints ? standard : standardWithoutFingerprints
         }
         return load(
-            (usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language,
+            (usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language, look: look,
             linksFingerprints: linksFingerprints)
     }
 
@@ -46,10 +52,11 @@ package struct Theme: Sendable {
     ///   - layers: where the theme's files come from; a file of a later layer takes the place of an earlier one's
     ///     of the same path.
     ///   - language: the language of the words.
+    ///   - look: colours and faces in place of the theme's.
     ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
     static func load(
-        _ layers: [ThemeLayer], language: String = "en", linksFingerprints: Bool = true
+        _ layers: [ThemeLayer], language: String = "en", look: Look = Look(), linksFingerprints: Bool = true
     ) -> (Theme?, [Diagnostic]) {
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
@@ -68,16 +75,31 @@ package struct Theme: Sendable {
         }
         let words = ThemeWords(
             layers, language: language, named: Set(templates.values.flatMap(\.syntax.words)))
-        let assets = layer.assets.map(\.output)
+        var assets = layer.assets.map(\.output)
+        var look = look.isEmpty ? nil : LookStyle(look, over: layer.bytes(ofAsset: "assets/style.css"))
+        if let look { diagnostics += look.findings }
+        if look?.css.isEmpty == true { look = nil }
+        if let css = look?.css {
+            assets.removeAll { $0.path == LookStyle.path }
+            assets.append(OutputFile(path: LookStyle.path, content: .bytes { css }))
+        }
         var compiler = TemplateCompiler(
             templates, words: words, assets: ThemeAssets(linksFingerprints ? assets : []))
+        var recordPrograms: [String: TemplateProgram] = [:]
+        for name in templates.keys.sorted() {
+            guard let table = ThemeLayer.table(ofTemplate: name) else { continue }
+            let (program, findings) = compiler.compile(name, for: RecordView.self)
+            recordPrograms[table] = program
+            diagnostics += findings
+        }
         let (programs, findings) = compile(&compiler, broken: Set(diagnostics.map(\.location.path)))
         diagnostics += findings + words.diagnostics
         guard !diagnostics.contains(where: { $0.severity == .error }) else { return (nil, diagnostics) }
         let theme = Theme(
-            assets: assets, fingerprinted: compiler.assets.fingerprinted,
+            assets: assets, fingerprinted: compiler.assets.fingerprinted, look: look?.css ?? [],
             files: ThemeFile.all(of: layers, uses: compiler.uses),
-            words: words.catalogue.words, programs: programs)
+            words: words.catalogue.words, programs: programs, recordPrograms: recordPrograms,
+            fieldUses: compiler.fieldUses)
         return (theme, diagnostics)
     }
 

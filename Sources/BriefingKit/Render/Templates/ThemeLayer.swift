@@ -58,6 +58,15 @@ package struct ThemeLayer: Sendable {
         return merged
     }
 
+    /// The contents of an asset by its path; nothing where there is none, or it can't be read.
+    func bytes(ofAsset path: String) -> [UInt8] {
+        switch assets.first(where: { $0.path == path })?.content {
+        case .bytes(let make)?: make()
+        case .copy(let origin)?: (try? OpenFile(origin).contents()) ?? []
+        case nil: []
+        }
+    }
+
     /// The paths of all files, templates first.
     var paths: [String] { templates.map(\.path) + catalogues.map(\.path) + assets.map(\.path) }
 
@@ -86,6 +95,16 @@ extension ThemeLayer {
         guard !isAsset(path), path.hasSuffix(fileExtension) else { return nil }
         return String(path.dropLast(fileExtension.count))
     }
+
+    /// The table that a template is for by its name: `records/exercises`.
+    static func table(ofTemplate name: String) -> String? {
+        name.hasPrefix(recordsFolder) ? String(name.dropFirst(recordsFolder.count)) : nil
+    }
+
+    /// The path of the template for a table.
+    static func path(ofTemplateFor table: String) -> String { recordsFolder + table + fileExtension }
+
+    private static let recordsFolder = "records/"
 
     /// A catalogue: `words/en.yml`.
     private static func catalogue(_ path: String, _ root: Location.Root, _ bytes: [UInt8]) -> TextFile? {

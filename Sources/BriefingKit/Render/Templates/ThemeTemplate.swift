@@ -21,8 +21,11 @@ extension Theme {
         package static let all: [Template] =
             [.masthead, .footer] + PageTypes.all.flatMap { $0.templates } + [.redirect]
 
-        /// The template with a name.
-        package static func named(_ name: String) -> Template? { all.first { $0.name == name } }
+        /// The template with a name; one for the records of a single table is like that for all.
+        package static func named(_ name: String) -> Template? {
+            let name = ThemeLayer.table(ofTemplate: name) == nil ? name : Template.record.name
+            return all.first { $0.name == name }
+        }
     }
 }
 

@@ -69,6 +69,7 @@ package struct SiteView: TemplateView {
     package var license: String
     package var licenseURL: String
     package var hasExtraStyle = false
+    package var look: [UInt8] = []
     package var isPreview: Bool
 
     package static let vocabulary = Vocabulary<SiteView>([
@@ -87,6 +88,10 @@ package struct SiteView: TemplateView {
         .text("contact_url", "the same as a link: mailto or a web address") { $0.contactURL },
         .text("license", "under what terms others may use the content; may be empty") { $0.license },
         .text("license_url", "web address of these terms; may be empty") { $0.licenseURL },
+        .html(
+            "look",
+            "the style sheet 'theme/look.css' with the publisher's own colours and faces; empty for none"
+        ) { $0.look },
         .flag(
             "extra_style", "whether the theme has a style sheet 'assets/extra.css', which comes after its own"
         ) {
@@ -110,6 +115,7 @@ package struct FurnitureView: TemplateView {
     package var isSearch: Bool
     package var navigation: [NavigationView]
     package var footer: [NavigationView]
+    package var logo: LogoView?
     package var feedURL: String
     package var printURL: String
 
@@ -120,12 +126,30 @@ package struct FurnitureView: TemplateView {
         .flag("is_home", "whether this is the home page") { $0.isHome },
         .text("search_url", "relative address of the search page; empty without one") { $0.searchURL },
         .flag("is_search", "whether this is the search page") { $0.isSearch },
+        .one("logo", "the picture before the title") { $0.logo },
         .many("navigation", "links of the site's main navigation") { $0.navigation },
         .many("footer", "links that the configuration asks for at the foot of every page") { $0.footer },
         .text("feed_url", "relative address of the site's Atom feed; empty without one") { $0.feedURL },
         .text("print_url", "relative address of the whole briefing as one document; empty without one") {
             $0.printURL
         },
+    ])
+}
+
+/// The publisher's logo.
+package struct LogoView: TemplateView {
+    package var url: String
+    package var alternative: String
+    package var width: Int?
+    package var height: Int?
+
+    package static let vocabulary = Vocabulary<LogoView>([
+        .text("url", "relative address of the picture") { $0.url },
+        .text("alt", "what is to be seen on it; empty where that is nothing but the title") {
+            $0.alternative
+        },
+        .text("width", "its width in pixels, where the file tells") { $0.width.map(String.init) },
+        .text("height", "its height in pixels, where the file tells") { $0.height.map(String.init) },
     ])
 }
 

@@ -20,11 +20,18 @@ package struct RecordView: TemplateView {
     package var recordCount: Int
     package var termsID: String
     package var notes: [NoteView]
+    /// The values that a template for this one table names.
+    package var fields = RecordFields()
 
     package static let vocabulary = Vocabulary<RecordView>(
         extending: { $0.frame },
         [
             .one("table", "the table that the record belongs to") { $0.table },
+            .one(
+                "fields",
+                "in a template for one table, 'records/<table>.mustache': its fields by their names, each as text "
+                    + "with two braces and as HTML with its links with three"
+            ) { $0.fields },
             .text("summary", "the record in a sentence, from its field of that name; may be empty") {
                 $0.summary
             },
@@ -55,6 +62,18 @@ package struct RecordView: TemplateView {
             .many("backlinks", "the articles and records whose text mentions it") { $0.backlinks },
             .many("notes", "the sources that the page cites, numbered") { $0.notes },
         ])
+}
+
+/// The values of a record by the names of its table's fields.
+///
+/// What names there are isn't known to the theme but to the table's schema, so that it is checked once both are there:
+/// `Theme.findings(on:)`.
+package struct RecordFields: TemplateView {
+    /// By the name of the field.
+    package var texts: [String: String] = [:]
+    package var html: [String: String] = [:]
+
+    package static let vocabulary = Vocabulary<RecordFields>([])
 }
 
 /// A field of a record with its value.
