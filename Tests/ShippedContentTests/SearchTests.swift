@@ -41,8 +41,8 @@ import Testing
         Wish("cybersecurity", "areas/cybersecurity/"),
         Wish("technology co-operation", "tested/defence-technology-cooperation/", among: 3),
         Wish("U.K. memorial", "history/uk-memorial-pukeahu/"),
-        Wish("Nukualofa", "articles/relief-after-disasters/", among: 3),
-        Wish("Nuku'alofa", "articles/relief-after-disasters/", among: 3),
+        Wish("Nukualofa", "places/nukualofa/"),
+        Wish("Nuku'alofa", "places/nukualofa/"),
         Wish("APT-40", "statements/apt40-advisory-2024/", among: 3),
         Wish("tieke", "operations/operation-tieke-specialists/", among: 3),
         // The glossary.
