@@ -129,16 +129,41 @@ extension Renderer {
         return inOrder.enumerated().map { position, type in
             let rows = groups[type] ?? []
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
+            var sources = sorted.map { row in
+                var view = source(RecordID(table: number, row: row), &writer)
+                view.filters = filters.numbers(of: row).map { "f\($0)" }
+                return view
+            }
+            let commonFacts = Self.takeCommonFacts(from: &sources)
             return SourceGroupView(
                 id: "_type-\(position + 1)", title: type.isEmpty ? site.words[.others] : type,
-                sources: sorted.map { row in
-                    let record = RecordID(table: number, row: row)
-                    var view = source(record, &writer)
-                    view.filters = filters.numbers(of: row).map { "f\($0)" }
-                    return view
-                })
+                commonFacts: commonFacts, sources: sources)
         }
     }
+
+    /// Takes out of sources what most of them have alike, to be said once.
+    ///
+    /// Only what every source tells: of one without a value it would be said as well.
+    private static func takeCommonFacts(from sources: inout [SourceView]) -> [FactView] {
+        guard let first = sources.first, sources.count >= fewestAlike else { return [] }
+        let common = first.facts.compactMap { fact -> FactView? in
+            let values = sources.compactMap { $0.facts.first { $0.title == fact.title }?.html }
+            guard values.count == sources.count else { return nil }
+            let counts = Dictionary(values.map { ($0, 1) }, uniquingKeysWith: +)
+            return counts.first { $0.value * 2 > sources.count }.map {
+                FactView(title: fact.title, html: $0.key)
+            }
+        }
+        for source in sources.indices {
+            sources[source].facts.removeAll { fact in
+                common.contains { $0.title == fact.title && $0.html == fact.html }
+            }
+        }
+        return common
+    }
+
+    /// Of fewer sources each tells everything itself.
+    private static let fewestAlike = 8
 
     func source(_ record: RecordID, _ writer: inout PageWriter) -> SourceView {
         let (number, row) = (record.table, record.row)

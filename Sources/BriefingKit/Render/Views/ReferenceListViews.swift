@@ -2,12 +2,16 @@
 package struct SourceGroupView: TemplateView {
     package var id: String
     package var title: String
+    package var commonFacts: [FactView] = []
     package var sources: [SourceView]
 
     package static let vocabulary = Vocabulary<SourceGroupView>([
         .text("id", "id for the group's section") { $0.id },
         .text("title", "type of the sources, as the data has it") { $0.title },
         .text("count", "how many there are") { String($0.sources.count) },
+        .many("common_facts", "what most of its sources have alike, which these don't say themselves") {
+            $0.commonFacts
+        },
         .many("sources", "its sources, newest first") { $0.sources },
     ])
 }
