@@ -146,6 +146,19 @@ extension TimeScale {
         var place: Int
         /// Whether it is named in wide pictures only.
         var isWide: Bool
+        /// Whether the name stands before the tick, since there is no room behind it.
+        var isBefore: Bool
+
+        /// - Parameter y: the line that its name stands on.
+        func write(y: Int, into markup: inout Markup) {
+            markup.element(
+                "text",
+                [
+                    "class": isWide ? "year wide" : "year", "x": Measure.share(place),
+                    "dx": Measure.pixels(isBefore ? -TimeScale.tickGap : TimeScale.tickGap), "y": String(y),
+                    "text-anchor": isBefore ? "end" : nil,
+                ], String(year))
+        }
     }
 
     /// Size of a tick's name, in tenths of a pixel, and the distance of its beginning from the tick.
@@ -155,10 +168,17 @@ extension TimeScale {
     /// Years to name, such that the names keep clear of each other at the narrow and at the wide width.
     var ticks: [Tick] {
         let narrow = years(at: Measure.narrow)
-        var ticks = narrow.map { Tick(year: $0, place: place(ofYear: $0), isWide: false) }
+        var ticks = narrow.map { year in
+            Tick(
+                year: year, place: place(ofYear: year), isWide: false,
+                isBefore: stands(beforeTick: year, at: Measure.narrow))
+        }
         // A year more may be named where there is room, as long as it keeps clear of those named anyway.
         for year in years(at: Measure.wide) where !narrow.contains(year) {
-            ticks.append(Tick(year: year, place: place(ofYear: year), isWide: true))
+            ticks.append(
+                Tick(
+                    year: year, place: place(ofYear: year), isWide: true,
+                    isBefore: stands(beforeTick: year, at: Measure.wide)))
         }
         return ticks.sorted { $0.place < $1.place }.filter { tick in
             !tick.isWide
@@ -193,6 +213,29 @@ extension TimeScale {
                 free = right
             }
         }
-        return years
+        return ending(years, at: width)
+    }
+
+    /// The same with the last year, so that the axis says where it ends; a name that would be in its way is left out,
+    /// unless the scale changes there.
+    private func ending(_ years: [Int], at width: Int) -> [Int] {
+        guard let last = segments.last, let named = years.last, named < last.end - 1 else { return years }
+        let end = last.end - 1
+        let place = Measure.tenths(place(ofYear: end), of: width)
+        let start = stands(beforeTick: end, at: width) ? place - Self.room(end) : place
+        func isClear(_ year: Int) -> Bool {
+            Measure.tenths(self.place(ofYear: year), of: width) + Self.room(year) <= start
+        }
+        if isClear(named) { return years + [end] }
+        let rest = years.dropLast()
+        guard !segments.contains(where: { $0.first == named }), rest.last.map(isClear) ?? true else {
+            return years
+        }
+        return rest + [end]
+    }
+
+    /// Whether a year's name has no room behind its tick.
+    private func stands(beforeTick year: Int, at width: Int) -> Bool {
+        Measure.tenths(place(ofYear: year), of: width) + Self.room(year) > width
     }
 }

@@ -37,12 +37,7 @@ struct TimelineDrawing {
         markup.open("svg", ["width": "100%", "height": String(Self.axis), "aria-hidden": "true"])
         writeLines(height: Self.axis, into: &markup)
         for tick in layout.scale.ticks {
-            markup.element(
-                "text",
-                [
-                    "class": tick.isWide ? "year wide" : "year", "x": Measure.share(tick.place),
-                    "dx": Measure.pixels(TimeScale.tickGap), "y": "13",
-                ], String(tick.year))
+            tick.write(y: 13, into: &markup)
         }
         markup.raw("</svg>\n")
     }

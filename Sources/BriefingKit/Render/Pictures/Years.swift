@@ -140,12 +140,7 @@ struct YearsPicture: Sendable {
             markup.shape(
                 "line",
                 ["class": name, "x1": place, "x2": place, "y1": String(base), "y2": String(base + 6)])
-            markup.element(
-                "text",
-                [
-                    "class": name, "x": place, "dx": Measure.pixels(TimeScale.tickGap),
-                    "y": String(base + 16),
-                ], String(tick.year))
+            tick.write(y: base + 16, into: &markup)
         }
         markup.raw("</svg>\n")
     }
