@@ -46,6 +46,12 @@ final class Scratch {
         end(with: nil)
     }
 
+    /// Leaves signals to others, who remove the folder when one comes.
+    func release() {
+        for signal in signals { signal.source.cancel() }
+        yield()
+    }
+
     func remove() {
         for signal in signals { signal.source.cancel() }
         Self.remove(path)
@@ -71,7 +77,7 @@ extension Scratch {
     }
 
     /// Removes the folder, more than once if need be: helpers of a browser that was killed write for a moment.
-    private static func remove(_ path: String) {
+    static func remove(_ path: String) {
         for _ in 0..<20 where FileManager.default.fileExists(atPath: path) {
             do { try FileManager.default.removeItem(atPath: path) } catch { usleep(50_000) }
         }

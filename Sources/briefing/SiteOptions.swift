@@ -2,6 +2,19 @@ import ArgumentParser
 import BriefingKit
 import Foundation
 
+/// Options of whatever prints.
+struct PrintOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How long the browser may take.", valueName: "seconds"))
+    var timeout = 120
+
+    func validate() throws {
+        guard (1...86_400).contains(timeout) else {
+            throw ValidationError(
+                "'\(timeout)' is no time to wait; it is a number of seconds from 1 to 86400.")
+        }
+    }
+}
+
 /// Options that building and checking share.
 struct SiteOptions: ParsableArguments {
     @Option(

@@ -31,6 +31,14 @@ package enum HTMLEscape {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// The text that was escaped so.
+    package static func unescape(_ text: some StringProtocol) -> String {
+        // The sign itself comes last: what it stands in front of is no reference.
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(String(text)) {
+            $0.replacing($1.0, with: $1.1)
+        }
+    }
+
     @inline(__always)
     private static func reference(for byte: UInt8) -> String? {
         switch byte {

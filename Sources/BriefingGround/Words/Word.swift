@@ -10,6 +10,7 @@ package enum Word: Int, Sendable, CaseIterable {
     case indexOf, indexDescription, indexPart
     case summary, registers, about
     case citation
+    case sizeKilobytes, sizeMegabytes
     // What things are.
     case article, page, table
     // Lists of records.
@@ -73,6 +74,7 @@ extension Word {
         case .pair: [.first, .second]
         case .partyFrom: [.party, .date]
         case .noteNamed: [.number, .source]
+        case .sizeKilobytes, .sizeMegabytes: [.number]
         case .day: [.day, .month, .year]
         case .dayOfMonth: [.day, .month]
         case .monthOfYear: [.month, .year]

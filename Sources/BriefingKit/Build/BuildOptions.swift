@@ -32,6 +32,8 @@ public struct BuildOptions: Sendable {
     package var linksFingerprints = true
     /// Whether there is a print pack, in place of what the configuration says.
     public var hasPrintPack: Bool?
+    /// Path of a PDF of the whole briefing, to be published beside the pages as `briefing.pdf`; nil for none.
+    public var pdf: String?
     /// Whether an output folder that this tool didn't make may be replaced.
     public var isForced = false
 

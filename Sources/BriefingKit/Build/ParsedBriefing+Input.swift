@@ -1,3 +1,5 @@
+import BriefingDisk
+
 extension ParsedBriefing {
     /// What the linker needs, unless the tables are missing.
     func input(_ options: BuildOptions, _ words: Words) -> Linker.Input? {
@@ -7,6 +9,8 @@ extension ParsedBriefing {
         if configuration.baseURL != nil, let url = options.servedAt { configuration.baseURL = url }
         var words = words
         words.typesets = configuration.smartPunctuation
+        var assets = assets
+        if let pdf = options.pdf { assets.append(Asset(path: Asset.rootFolder + Address.pdf.path, origin: pdf)) }
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
             words: words, configuration: configuration,
@@ -17,7 +21,8 @@ extension ParsedBriefing {
                     ? configuration.baseURL.map { .published(root: $0) } ?? .nowhere : .files),
             tables: tables,
             dataPackage: dataPackage, incomplete: incomplete,
-            cells: cells, articles: articles, assets: assets, unreadable: unreadable,
+            cells: cells, articles: articles, assets: assets,
+            pdfSize: options.pdf.flatMap { try? FileSystem.status($0).size }, unreadable: unreadable,
             includesDrafts: options.includesDrafts, kinds: .all)
     }
 }

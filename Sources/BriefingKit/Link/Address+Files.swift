@@ -8,6 +8,9 @@ extension Address {
     /// The feed of an area, beside the page at `area`.
     static func feed(of area: Address) -> Address { Address(area.path + "feed.xml") }
 
+    /// The whole briefing as a PDF.
+    static let pdf = Address("briefing.pdf")
+
     static let siteMap = Address("sitemap.xml")
 
     /// One of several site maps, counted from 0.

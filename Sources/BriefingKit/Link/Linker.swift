@@ -22,6 +22,8 @@ package enum Linker {
         package var cells: [[CellPosition: CompiledMarkdown]]
         package var articles: [Article]
         package var assets: [Asset]
+        /// Bytes of the PDF of the whole briefing among the assets; nil without one.
+        package var pdfSize: Int?
         /// Markdown files that can't be read: references to them are let pass.
         package var unreadable: Set<String>
         package var includesDrafts: Bool
@@ -94,7 +96,7 @@ package enum Linker {
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,
-            assets: input.assets, index: index, alphabet: alphabet, relations: relations,
+            assets: input.assets, pdfSize: input.pdfSize, index: index, alphabet: alphabet, relations: relations,
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
         return Parts(

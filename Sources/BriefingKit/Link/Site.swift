@@ -25,6 +25,8 @@ package struct Site: Sendable {
     /// Old addresses, and what is found there now.
     package let redirects: [Redirect]
     package var assets: [Asset]
+    /// Bytes of the PDF of the whole briefing that is published beside the pages; nil without one.
+    var pdfSize: Int?
 
     let index: SiteIndex
     /// Everything that can be found, from A to Z.

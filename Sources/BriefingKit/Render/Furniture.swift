@@ -89,7 +89,10 @@ struct Furniture: Sendable {
                     width: picture?.width, height: picture?.height)
             },
             feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),
-            printURL: site.address(of: .print).map { writer.url($0) } ?? "")
+            printURL: site.address(of: .print).map { writer.url($0) } ?? "",
+            pdf: site.pdfSize.map { size in
+                DownloadView(url: writer.url(Address.pdf), size: site.words.size(ofFile: size))
+            })
         return (
             theme.render(view, with: .masthead),
             theme.render(view, with: .footer)

@@ -118,6 +118,7 @@ package struct FurnitureView: TemplateView {
     package var logo: LogoView?
     package var feedURL: String
     package var printURL: String
+    package var pdf: DownloadView?
 
     package static let vocabulary = Vocabulary<FurnitureView>([
         .one("site", "the briefing as a whole") { $0.site },
@@ -133,6 +134,18 @@ package struct FurnitureView: TemplateView {
         .text("print_url", "relative address of the whole briefing as one document; empty without one") {
             $0.printURL
         },
+        .one("pdf", "the same as a PDF, where one is published") { $0.pdf },
+    ])
+}
+
+/// A file to take away.
+package struct DownloadView: TemplateView {
+    package var url: String
+    package var size: String
+
+    package static let vocabulary = Vocabulary<DownloadView>([
+        .text("url", "relative address of the file") { $0.url },
+        .text("size", "how large it is, in kilobytes or megabytes") { $0.size },
     ])
 }
 
