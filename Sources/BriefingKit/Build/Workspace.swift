@@ -126,9 +126,9 @@ extension Workspace {
         return edition
     }
 
-    /// What only the tables tell about the templates. Where a table couldn't be read, that is told instead.
+    /// What only the tables tell about the templates. Where a table or its schema is wrong, that is told instead.
     private func themeFindings(on linked: Linked) -> [Diagnostic] {
-        guard linked.site.index.isWhole, let theme = theme.theme else { return [] }
+        guard !parseFindings.contains(where: { $0.severity == .error }), let theme = theme.theme else { return [] }
         return theme.findings(on: linked.site.tables)
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,6 +18,10 @@ import Testing
         return (folder, report.text)
     }
 
+    private func text(_ folder: TemporaryFolder, _ path: String) throws -> String {
+        try String(contentsOfFile: folder(path), encoding: .utf8)
+    }
+
     @Test("is a style sheet that every page links to after the theme's")
     func styleSheet() async throws {
         let (folder, findings) = try await Self.build(
@@ -29,7 +34,7 @@ import Testing
               sans: '"Gill Sans", sans-serif'
             """)
         #expect(!findings.contains("error") && !findings.contains("low-contrast"), "\(findings)")
-        let css = try folder.text("site/theme/look.css")
+        let css = try text(folder, "site/theme/look.css")
         #expect(css.contains("@media screen { :root { --link: #7a1f3d; --one: #112233 } }"))
         #expect(css.contains("--one: #abcdef } }"))
         #expect(css.contains("@media print { :root { --one: #112233 } }"))
@@ -37,20 +42,20 @@ import Testing
             css.contains(
                 ":root { --serif: \"Charter\", \"Big Caslon\", serif; --sans: \"Gill Sans\", sans-serif }"))
         for page in ["site/index.html", "site/articles/one/index.html"] {
-            let html = try folder.text(page)
+            let html = try text(folder, page)
             let theme = try #require(html.firstRange(of: "theme/style.css"))
             let look = try #require(html.firstRange(of: "theme/look.css"))
             #expect(theme.lowerBound < look.lowerBound)
         }
         // It stands by itself, wherever it is shown.
-        #expect(try folder.text("site/404.html").contains("--link: #7a1f3d"))
+        #expect(try text(folder, "site/404.html").contains("--link: #7a1f3d"))
     }
 
     @Test("isn't there where nobody asks for one")
     func none() async throws {
         let (folder, _) = try await Self.build("colors: {}")
         #expect(try !folder.tree("site").keys.contains("theme/look.css"))
-        #expect(try !folder.text("site/index.html").contains("look.css"))
+        #expect(try !text(folder, "site/index.html").contains("look.css"))
     }
 
     @Test(
@@ -109,8 +114,8 @@ import Testing
             "logo: {path: assets/logo.svg, alt: A \"square\"}", files: ["content/assets/logo.svg": Self.logo])
         #expect(!findings.contains("unused-asset") && !findings.contains("error"), "\(findings)")
         let alternative = "alt=\"A &quot;square&quot;\" width=\"90\" height=\"30\""
-        #expect(try folder.text("site/index.html").contains("<img src=\"assets/logo.svg\" " + alternative))
-        let article = try folder.text("site/articles/one/index.html")
+        #expect(try text(folder, "site/index.html").contains("<img src=\"assets/logo.svg\" " + alternative))
+        let article = try text(folder, "site/articles/one/index.html")
         #expect(article.contains("<img src=\"../../assets/logo.svg\" " + alternative))
     }
 

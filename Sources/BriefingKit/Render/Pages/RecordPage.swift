@@ -89,7 +89,12 @@ extension Renderer {
         var fields = RecordFields()
         let table = site.tables[record.table]
         for (number, field) in table.schema.fields.enumerated() where names.contains(field.name) {
-            fields.texts[field.name] = table.text(record.row, field.name, site.words)
+            fields.texts[field.name] =
+                field.reference.flatMap { site.index.tables[$0] }.map { target in
+                    table.records[record.row].cells[number].keys.map { key in
+                        site.tables[target].row(of: key).map { site.tables[target].label(of: $0) } ?? key
+                    }.joined(separator: ", ")
+                } ?? table.text(record.row, field.name, site.words)
             fields.html[field.name] = writer.valueHTML(CellID(record, field: number))
         }
         return fields

@@ -98,6 +98,8 @@ struct TemplateCompiler {
     struct FieldUse: Sendable {
         var table: String
         var field: String
+        /// Whether it is printed as text, with two braces.
+        var isText: Bool
         var location: Location
     }
 
@@ -110,7 +112,9 @@ struct TemplateCompiler {
                 help: "name it in a template for one table, such as 'records/exercises.mustache'")
             return false
         }
-        fieldUses.append(FieldUse(table: table, field: field, location: location(of: tag, scope)))
+        fieldUses.append(
+            FieldUse(
+                table: table, field: field, isText: tag.kind == .variable, location: location(of: tag, scope)))
         return true
     }
 

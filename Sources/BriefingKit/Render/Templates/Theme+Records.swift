@@ -18,7 +18,14 @@ extension Theme {
         let schemas = Dictionary(
             tables.map { ($0.schema.name, $0.schema) }, uniquingKeysWith: { first, _ in first })
         let unknown = fieldUses.compactMap { use -> Diagnostic? in
-            guard let schema = schemas[use.table], schema.fieldIndex[use.field] == nil else { return nil }
+            guard let schema = schemas[use.table] else { return nil }
+            if let field = schema.fieldIndex[use.field] {
+                guard use.isText, schema.fields[field].isMarkdown else { return nil }
+                return Diagnostic(
+                    .templateEscaping, at: use.location,
+                    "'fields.\(use.field)' is running text, printed here as its marks",
+                    help: "write {{{fields.\(use.field)}}} with three braces")
+            }
             return Diagnostic(
                 .unknownTemplateName, at: use.location,
                 "the table '\(use.table)' has no field '\(use.field)'",
