@@ -57,7 +57,9 @@ struct BuildCommand: AsyncParsableCommand {
     /// Prints the briefing before it is published, so that its pages know how large the PDF is.
     ///
     /// - Returns: the path of the PDF, in the scratch folder.
-    private func print(_ options: BuildOptions, in scratch: Scratch, _ terminal: Terminal) async throws -> String {
+    private func print(_ options: BuildOptions, in scratch: Scratch, _ terminal: Terminal) async throws
+        -> String
+    {
         let paper = PaperEdition(browser: try Browser.find(), scratch: scratch, seconds: printing.timeout)
         let bytes = try await paper.print(nil, of: options, terminal) { report in
             // What doesn't stand in the way is told once, by the edition.

@@ -34,7 +34,8 @@ package enum HTMLEscape {
     /// The text that was escaped so.
     package static func unescape(_ text: some StringProtocol) -> String {
         // The sign itself comes last: what it stands in front of is no reference.
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(String(text)) {
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")].reduce(String(text))
+        {
             $0.replacing($1.0, with: $1.1)
         }
     }

@@ -10,7 +10,9 @@ extension ParsedBriefing {
         var words = words
         words.typesets = configuration.smartPunctuation
         var assets = assets
-        if let pdf = options.pdf { assets.append(Asset(path: Asset.rootFolder + Address.pdf.path, origin: pdf)) }
+        if let pdf = options.pdf {
+            assets.append(Asset(path: Asset.rootFolder + Address.pdf.path, origin: pdf))
+        }
         if let hasPrintPack = options.hasPrintPack { configuration.print = hasPrintPack }
         return Linker.Input(
             words: words, configuration: configuration,

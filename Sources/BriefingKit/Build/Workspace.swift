@@ -128,7 +128,9 @@ extension Workspace {
 
     /// What only the tables tell about the templates. Where a table or its schema is wrong, that is told instead.
     private func themeFindings(on linked: Linked) -> [Diagnostic] {
-        guard !parseFindings.contains(where: { $0.severity == .error }), let theme = theme.theme else { return [] }
+        guard !parseFindings.contains(where: { $0.severity == .error }), let theme = theme.theme else {
+            return []
+        }
         return theme.findings(on: linked.site.tables)
     }
 

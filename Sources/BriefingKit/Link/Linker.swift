@@ -96,7 +96,8 @@ package enum Linker {
             tables: input.tables, dataPackage: input.dataPackage, articles: resolver.articles,
             pages: book.pages,
             redirects: book.redirects,
-            assets: input.assets, pdfSize: input.pdfSize, index: index, alphabet: alphabet, relations: relations,
+            assets: input.assets, pdfSize: input.pdfSize, index: index, alphabet: alphabet,
+            relations: relations,
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
         return Parts(

@@ -28,6 +28,8 @@ import Testing
             source: folder("content"), templates: folder("templates"), output: folder("site"),
             today: try #require(CalendarDate("2026-01-31")))
         options.includesDrafts = true
+        try folder.write("printed.pdf", "%PDF-1.4\n")
+        options.pdf = folder("printed.pdf")
         let report = try await Build.publish(options)
         #expect(report.isPublished, "\(report.text)")
         return try folder.tree("site").compactMapValues { $0 }
@@ -45,7 +47,7 @@ import Testing
         case _ where path.hasPrefix("search/entries-"): return ReaderTexts(searchEntries: contents).texts
         case _ where path.hasPrefix("search/text-"): return ReaderTexts(searchTexts: contents).texts
         case "data/datapackage.json": return ReaderTexts(package: contents).texts
-        case "theme/search.js", "theme/list.js":
+        case "theme/search.js", "theme/list.js", "theme/notes.js":
             return ScriptLiterals(contents).texts.filter { !scriptNames.contains($0) }.map { ("literal", $0) }
         // Words that are looked up, which are asked after elsewhere.
         case _
@@ -53,7 +55,7 @@ import Testing
             return []
         // For programs: the site map, what hosts and crawlers read, the rows and sources as data.
         case "sitemap.xml", "robots.txt", "_headers", ".nojekyll", ".briefing-edition", "sources.bib",
-            "sources.json", "assets/1.png":
+            "sources.json", "assets/1.png", "briefing.pdf":
             return []
         case _ where path.hasPrefix("data/"): return []
         default:
@@ -85,8 +87,8 @@ import Testing
         let reading = try Reading(try await publish())
         #expect(reading.unmarked == [])
         // That would tell nothing of words that the site has no occasion for. The theme doesn't print one of them: what
-        // is said of a page at an old address.
-        #expect(MarkedWords.keys.subtracting(reading.keys) == ["moved_description"])
+        // is said of a page at an old address. Its PDF is a small one.
+        #expect(MarkedWords.keys.subtracting(reading.keys) == ["moved_description", "size_megabytes"])
         #expect(reading.keys.isSubset(of: MarkedWords.keys))
     }
 
@@ -136,6 +138,8 @@ extension MarkedWordsTests {
         "script",
         "mark", "a", "p", "meta", "li", "title", "ul", "links", "passage", ".links", ".meta", "aria-busy",
         "true",
+        "article .prose", "a[role=doc-noteref]", "div", "marks", "aria-hidden", "aria-label", ":scope > p",
+        "absolute", "px", ".8125rem/1.35 var(--sans)", "resize",
         // Keys and events.
         "click", "submit", "keydown", "Escape",
         // Addresses.

@@ -39,7 +39,9 @@ package struct PDFMetadata {
             output.replaceSubrange(value..<close, with: date.utf8)
         }
         var object = Array("\(number) 0 obj\n<<".utf8) + output[start..<(end - 1)]
-        if !authors.isEmpty { object += Array("\n/Author \(Self.text(authors.joined(separator: ", ")))".utf8) }
+        if !authors.isEmpty {
+            object += Array("\n/Author \(Self.text(authors.joined(separator: ", ")))".utf8)
+        }
         if !subject.isEmpty { object += Array("\n/Subject \(Self.text(subject))".utf8) }
         object += Array(">>\nendobj\n".utf8)
         if output.last != 0x0A { output.append(0x0A) }
@@ -68,10 +70,11 @@ package struct PDFMetadata {
 
     /// A text string: UTF-16 with a mark of its order, in hexadecimal digits (ISO 32000-1, 7.9.2.2).
     private static func text(_ text: String) -> String {
-        "<FEFF" + text.utf16.map { unit in
-            let digits = String(unit, radix: 16, uppercase: true)
-            return String(repeating: "0", count: 4 - digits.utf8.count) + digits
-        }.joined() + ">"
+        "<FEFF"
+            + text.utf16.map { unit in
+                let digits = String(unit, radix: 16, uppercase: true)
+                return String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            }.joined() + ">"
     }
 
     /// The contents of `meta` elements, as the templates write them.

@@ -114,7 +114,8 @@ struct TemplateCompiler {
         }
         fieldUses.append(
             FieldUse(
-                table: table, field: field, isText: tag.kind == .variable, location: location(of: tag, scope)))
+                table: table, field: field, isText: tag.kind == .variable, location: location(of: tag, scope))
+        )
         return true
     }
 
