@@ -39,11 +39,20 @@ import Testing
         let ticks = scale.ticks.filter { !$0.isWide || width >= Measure.wide }
         var free = 0
         for tick in ticks {
-            let left = Measure.tenths(tick.place, of: width) + TimeScale.tickGap
+            let length = TextWidth.of(String(tick.year), size: TimeScale.tickSize)
+            let place = Measure.tenths(tick.place, of: width)
+            let left = tick.isBefore ? place - TimeScale.tickGap - length : place + TimeScale.tickGap
             #expect(left >= free, "\(tick.year) at \(width)")
-            free = left + TextWidth.of(String(tick.year), size: TimeScale.tickSize)
+            free = left + length
         }
         #expect(free <= width && !ticks.isEmpty)
+        // The axis says where it ends, unless the scale changes right before.
+        let (last, room) = (scale.segments.last, Measure.tenths(Measure.whole, of: width) / 5)
+        let end = (last?.end ?? 0) - 1
+        #expect(
+            ticks.last?.year == end
+                || Measure.tenths(scale.place(ofYear: end) - (ticks.last?.place ?? 0), of: width) < room,
+            "\(ticks.last?.year ?? 0), not \(end)")
         for year in scale.changes { #expect(ticks.contains { $0.year == year }) }
     }
 
