@@ -62,7 +62,7 @@ enum MarkdownExtensions {
         { _ in Strikethrough() },
         { options in TaskLists(labels: options.tableLabel == nil ? [] : options.taskLabels) },
         { options in Callouts(titles: options.calloutTitles) },
-        { options in DataBlocks(names: options.blocks) },
+        { options in DataBlocks(names: options.blocks, isRefused: options.refusesBlocks) },
         { options in GlossaryTerms(options.terms) },
         { options in Apostrophes(options) },
         { options in DisallowedHTML(options) },

@@ -10,6 +10,8 @@ package struct MarkdownOptions: Sendable, Hashable {
     package var smartPunctuation = false
     /// Fenced blocks with one of these info words become `block` holes.
     package var blocks: Set<String> = []
+    /// Whether such blocks have no place in this text, and are told instead.
+    package var refusesBlocks = false
     /// Glossary terms to mark at their first use: how they are written → their id.
     package var terms: [String: String] = [:]
 

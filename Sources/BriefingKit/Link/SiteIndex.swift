@@ -157,11 +157,16 @@ struct SiteIndex: Sendable {
         return (address, .article(article))
     }
 
-    /// The id of the element that shows a record in its table: the record's own id, which may hold no blank.
+    /// The id of the element that shows a record in its table: the record's own id with a sign for a blank, which may
+    /// hold none (HTML, 3.2.6). Two records never have the same.
     static func rowID(_ id: String) -> String {
         // Ids that begin with a line are the theme's.
-        if id.utf8.first == UInt8(ascii: "_") { return "row" + id }
-        return id.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) && id.contains(where: \.isWhitespace)
-            ? String(id.map { $0.isWhitespace ? "-" : $0 }) : id
+        let lead = id.utf8.first == UInt8(ascii: "_") ? "␣0␣" : ""
+        guard id.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x80 }) else { return lead + id }
+        return lead
+            + id.unicodeScalars.map { scalar in
+                guard scalar.properties.isWhitespace || scalar == "␣" else { return String(scalar) }
+                return scalar == " " ? "␣" : "␣\(String(scalar.value, radix: 16))␣"
+            }.joined()
     }
 }

@@ -189,7 +189,13 @@ extension Configuration {
         _ key: String, called title: String, _ reader: inout MappingReader
     ) -> (name: String, url: String?)? {
         guard let node = reader.node(key) else { return nil }
-        if case .scalar(let name, _) = node.content { return (name, nil) }
+        if case .scalar(let name, _) = node.content {
+            if name.isEmpty {
+                reader.reportMissing(key, of: "the configuration", rule: .missingKey)
+                return nil
+            }
+            return (name, nil)
+        }
         var inner = MappingReader(node, known: ["name", "url"], path: path, name: title)
         defer { reader.adopt(inner.diagnostics) }
         guard let name = inner.string("name") else {

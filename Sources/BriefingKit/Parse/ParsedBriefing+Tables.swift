@@ -162,7 +162,7 @@ extension ParsedBriefing {
         guard !fields.isEmpty else { return ([:], []) }
         var options = options
         // A live table within a cell of a table would be a figure in a figure; a term is explained where it is.
-        options.blocks = []
+        options.refusesBlocks = true
         if table.schema.role == .terms { options.terms = [:] }
         let compiler = MarkdownCompiler(options: options)
         let compiled = await Parallel.map(Array(table.records.indices)) { row in

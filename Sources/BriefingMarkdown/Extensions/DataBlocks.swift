@@ -4,11 +4,13 @@ import CCmark
 /// Fenced blocks that stand for generated content: those with one of the site's info words.
 struct DataBlocks: MarkdownExtension {
     let names: Set<String>
+    /// Whether they have no place in the text.
+    let isRefused: Bool
     var nodeTypes: [cmark_node_type] { [CMARK_NODE_CODE_BLOCK] }
 
-    init?(names: Set<String>) {
+    init?(names: Set<String>, isRefused: Bool) {
         guard !names.isEmpty else { return nil }
-        self.names = names
+        (self.names, self.isRefused) = (names, isRefused)
     }
 
     func leave(_ node: Node, in walk: inout TreeWalk) {
@@ -21,6 +23,12 @@ struct DataBlocks: MarkdownExtension {
         // What it would hold is anybody's guess.
         if walk.unclosedBlocks.contains(Int(cmark_node_get_start_line(node))) { return }
         let line = walk.line(of: node)
+        guard !isRefused else {
+            return walk.report(
+                .unreadSyntax, line: line,
+                "a cell has no room for the block '\(name)': readers see its lines as code",
+                help: "put it into the prose of the record, a Markdown file named after it")
+        }
         let token = walk.addToken(
             .hole(BlockHole(name: name, body: body.string(0..<body.count), bodyLine: line + 1)),
             line: line

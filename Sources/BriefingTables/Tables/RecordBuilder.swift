@@ -76,7 +76,10 @@ struct RecordBuilder {
         }
         let id = id(of: cells)
         guard isJudged else {
-            // Its cells may stand in the wrong columns: it is only known to be there.
+            // Its cells may stand in the wrong columns: it is only known to be there, and refers to nothing.
+            for (position, field) in schema.fields.enumerated() where field.reference != nil {
+                cells[position] = Cell(.missing, text: "", line: 0, column: 0)
+            }
             if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
             return
         }

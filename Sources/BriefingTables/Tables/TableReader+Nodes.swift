@@ -93,7 +93,8 @@ extension TableReader {
                     help: "write null for an empty cell"
                 )
             }
-            builder.add(cells, line: row.line, isWhole: items.count == columns.count && hasAllColumns)
+            builder.add(
+                cells, line: row.line, isWhole: hasAllColumns, isJudged: items.count == columns.count)
         }
     }
 

@@ -30,6 +30,7 @@ import Testing
                 ["tables/areas.csv wrong-delimiter"]
             ),
             ("tables/sources.csv", "id,title\none,\"One\n", ["tables/sources.csv unclosed-quote"]),
+            ("tables/things.csv", "id,area,sources\nx, torn,cyber,one\n", ["tables/things.csv ragged-row"]),
             ("tables/things.csv", "id,area,sources\n\"x,cyber,one\n", ["tables/things.csv unclosed-quote"]),
             ("tables/datapackage.json", "{", ["tables/datapackage.json invalid-json"]),
             (
