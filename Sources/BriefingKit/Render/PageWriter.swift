@@ -198,6 +198,9 @@ extension PageWriter {
     /// Whether a source has been cited so far.
     func hasCited(_ source: Int) -> Bool { numberOfSource[source] != nil }
 
+    /// The rows of the sources that are cited so far, by the numbers of their notes.
+    var citedSources: [Int] { citations.map(\.source) }
+
     /// The notes for all citations written so far.
     func notes() -> [NoteView] {
         guard let number = site.table(.sources) else { return [] }

@@ -37,7 +37,8 @@ extension Renderer {
         var pack = PrintPack(renderer: self, page: page)
         let parts = pack.parts()
         let view = PrintView(
-            frame: frame, parts: parts, notes: pack.writer.notes(), notesID: pack.notesID,
+            frame: frame, parts: parts, notes: pack.writer.notes(), noteGroups: pack.noteGroups(),
+            notesID: pack.notesID,
             otherSources: pack.otherSources())
         return theme.render(view, with: .print)
     }

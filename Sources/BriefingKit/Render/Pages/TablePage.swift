@@ -114,20 +114,23 @@ extension Renderer {
         }
     }
 
-    /// The sources by type, in the order in which the schema lists the types.
+    /// Rows of the table of sources by type, in the order in which the schema lists the types.
+    func sourcesByType(_ rows: some Sequence<Int>, of number: Int) -> [(type: String, rows: [Int])] {
+        let table = site.tables[number]
+        let groups = Dictionary(grouping: rows) { table.text($0, "type", site.words) }
+        let types = table.schema.fieldIndex["type"].map { table.schema.fields[$0].constraints.allowed } ?? []
+        let inOrder = types.filter { groups[$0] != nil } + groups.keys.filter { !types.contains($0) }.sorted()
+        return inOrder.map { ($0.isEmpty ? site.words[.others] : $0, groups[$0] ?? []) }
+    }
+
+    /// The sources by type.
     private func sourceGroups(
         _ number: Int, _ filters: AreaFilters, _ writer: inout PageWriter
     ) -> [SourceGroupView] {
         let table = site.tables[number]
-        var groups: [String: [Int]] = [:]
-        for row in table.records.indices {
-            groups[table.text(row, "type", site.words), default: []].append(row)
-        }
         let date = table.schema.fields.firstIndex { $0.name == "published" }
-        let types = table.schema.fieldIndex["type"].map { table.schema.fields[$0].constraints.allowed } ?? []
-        let inOrder = types.filter { groups[$0] != nil } + groups.keys.filter { !types.contains($0) }.sorted()
-        return inOrder.enumerated().map { position, type in
-            let rows = groups[type] ?? []
+        return sourcesByType(table.records.indices, of: number).enumerated().map { position, group in
+            let (type, rows) = group
             let sorted = date.map { table.sorted(rows, by: $0, isDescending: true) } ?? rows
             var sources = sorted.map { row in
                 var view = source(RecordID(table: number, row: row), &writer)
@@ -136,7 +139,7 @@ extension Renderer {
             }
             let commonFacts = Self.takeCommonFacts(from: &sources)
             return SourceGroupView(
-                id: "_type-\(position + 1)", title: type.isEmpty ? site.words[.others] : type,
+                id: "_type-\(position + 1)", title: type,
                 commonFacts: commonFacts, sources: sources)
         }
     }

@@ -224,6 +224,23 @@ extension PrintPack {
         return address.map { writer.id(of: Destination($0)) } ?? "_notes"
     }
 
+    /// The numbers of notes by the types of their sources; none where all are of one.
+    func noteGroups() -> [NoteGroupView] {
+        guard let number = site.table(.sources) else { return [] }
+        let sources = writer.citedSources
+        let numbers = Dictionary(
+            sources.enumerated().map { ($1, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+        let groups = renderer.sourcesByType(sources, of: number)
+        guard groups.count > 1 else { return [] }
+        return groups.map { type, rows in
+            NoteGroupView(
+                title: type,
+                notes: rows.compactMap { numbers[$0] }.sorted().map {
+                    LinkView(title: String($0), url: "#_note-\($0)")
+                })
+        }
+    }
+
     /// The sources that nothing cites, so that the notes and they are the list of all.
     mutating func otherSources() -> [SourceView] {
         guard let number = site.table(.sources) else { return [] }

@@ -7,6 +7,7 @@ package struct PrintView: TemplateView {
     package var frame: SharedView<PageFrame>
     package var parts: [PrintPartView]
     package var notes: [NoteView]
+    package var noteGroups: [NoteGroupView]
     package var notesID: String
     package var otherSources: [SourceView]
 
@@ -19,9 +20,26 @@ package struct PrintView: TemplateView {
             .many("notes", "all sources that the document cites, numbered; its list of sources as well") {
                 $0.notes
             },
+            .many(
+                "note_groups", "the same by the types of sources, as numbers; none where all are of one type"
+            ) {
+                $0.noteGroups
+            },
             .text("notes_id", "id for the part of the notes") { $0.notesID },
             .many("other_sources", "the sources that nothing cites") { $0.otherSources },
         ])
+}
+
+/// The notes whose sources are of one type.
+package struct NoteGroupView: TemplateView {
+    package var title: String
+    package var notes: [LinkView]
+
+    package static let vocabulary = Vocabulary<NoteGroupView>([
+        .text("title", "type of the sources, as the data has it") { $0.title },
+        .text("count", "how many there are") { String($0.notes.count) },
+        .many("notes", "links to the notes; each title is a number") { $0.notes },
+    ])
 }
 
 /// A part of the document: one of its lists has items, or it has a body.
