@@ -36,6 +36,8 @@ struct BuildCommand: AsyncParsableCommand {
         let scratch = pdf ? try Scratch() : nil
         defer { scratch?.remove() }
         if let scratch { options.pdf = try await print(options, in: scratch, terminal) }
+        options.isLast = true
+        let edition = options
         let interruption = Interruption()
         let signals = Signals { [folder = scratch?.path] in
             interruption.clear()
@@ -43,7 +45,7 @@ struct BuildCommand: AsyncParsableCommand {
         }
         defer { signals.cancel() }
         let report = try await Outcome.of(terminal) { () async throws(BuildError) in
-            try await Build.publish(options, interruption: interruption, progress: terminal.show)
+            try await Build.publish(edition, interruption: interruption, progress: terminal.show)
         }
         let seconds = Outcome.seconds(since: start)
         terminal.print(report.diagnostics)

@@ -18,10 +18,12 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let terminal = Terminal(options: site)
-        let options = try site.buildOptions(output: output)
+        var options = try site.buildOptions(output: output)
+        options.isLast = true
+        let checked = options
         let start = ContinuousClock.now
         let report = try await Outcome.of(terminal) { () async throws(BuildError) in
-            try await Build.check(options, progress: terminal.show)
+            try await Build.check(checked, progress: terminal.show)
         }
         let seconds = Outcome.seconds(since: start)
         terminal.print(report.diagnostics)

@@ -36,6 +36,7 @@ public enum Build {
             throw BuildError(error)
         }
         let edition = try await edition(options, progress)
+        defer { if options.isLast { edition.leave() } }
         let refusal = Report(
             diagnostics: edition.diagnostics, pageCount: 0, fileCount: 0, isPublished: false)
         guard let output = edition.output, !refusal.isFailure(strict: options.isStrict) else {
@@ -81,6 +82,7 @@ public enum Build {
         _ options: BuildOptions, progress: @escaping @Sendable (Progress) -> Void = { _ in }
     ) async throws(BuildError) -> Report {
         let edition = try await edition(options, progress)
+        defer { if options.isLast { edition.leave() } }
         var fileCount = 0
         if let output = edition.output {
             let files = await output.files()

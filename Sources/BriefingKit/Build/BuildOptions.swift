@@ -34,6 +34,9 @@ public struct BuildOptions: Sendable {
     public var hasPrintPack: Bool?
     /// Path of a PDF of the whole briefing, to be published beside the pages as `briefing.pdf`; nil for none.
     public var pdf: String?
+    /// Whether the process ends with the build: what the site takes in memory is then left to the system, which is
+    /// quicker than to free it piece by piece.
+    public var isLast = false
     /// Whether an output folder that this tool didn't make may be replaced.
     public var isForced = false
 

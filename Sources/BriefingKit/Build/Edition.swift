@@ -21,6 +21,11 @@ package struct Edition: Sendable {
         return .unreadable(path ?? origin, path == nil ? .none : .content, failure)
     }
 
+    /// Leaves the memory that it takes to the system.
+    func leave() {
+        if let output { _ = Unmanaged.passRetained(output.renderer) }
+    }
+
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// The files of an edition by their paths; each is made when it is asked for.

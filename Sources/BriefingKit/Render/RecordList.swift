@@ -3,13 +3,20 @@ import BriefingTables
 
 /// Makes lists of records: sentences by date, each with the notes of its sources.
 struct RecordList {
-    let site: Site
+    private let frozen: FrozenSite
     /// The numbers of filters that a record falls under.
-    var filters: (RecordID) -> [Int] = { _ in [] }
+    private let filters: (RecordID) -> [Int]
     /// Whether records of several tables are in one list, so that each says what it is.
     var namesKinds = true
     /// The table whose own page the list is on: entries are targets of permanent links.
     var home: Int?
+
+    init(_ site: FrozenSite, filters: @escaping (RecordID) -> [Int] = { _ in [] }) {
+        frozen = site
+        self.filters = filters
+    }
+
+    private var site: Site { _read { yield frozen.site } }
 
     /// So many records without a fold; the years after them are folded.
     private static let unfolded = 40

@@ -28,7 +28,9 @@ struct ReferringLists {
     /// - Parameters:
     ///   - record: what is referred to.
     ///   - inbound: the references to it.
-    init(to record: RecordID, _ inbound: Relations.Inbound, in site: Site, _ writer: inout PageWriter) {
+    init(to record: RecordID, _ inbound: Relations.Inbound, in frozen: FrozenSite, _ writer: inout PageWriter)
+    {
+        let site = frozen.site
         var happened: [RecordID] = []
         var standing: [RecordID] = []
         var pending: [RecordID] = []
@@ -72,7 +74,7 @@ struct ReferringLists {
         let numbers = Dictionary(
             kinds.prefix(Self.mostFilters).enumerated().map { ($1, $0 + 1) },
             uniquingKeysWith: { first, _ in first })
-        let list = RecordList(site: site) { numbers[$0.table].map { [$0] } ?? [] }
+        let list = RecordList(frozen) { numbers[$0.table].map { [$0] } ?? [] }
         let byDate = TimelineEvent.events(happened, in: site.tables).map(\.record)
         add(
             .happened, list.byYear(byDate.reversed(), id: "_happened", &writer), "_happened", site, to: &early

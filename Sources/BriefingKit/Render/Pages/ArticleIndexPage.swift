@@ -29,8 +29,9 @@ extension Renderer {
     private func groups(_ writer: PageWriter) -> [ArticleGroupView] {
         var names: [String] = []
         var members: [String: [Int]] = [:]
+        let articles = frozen.site.articles
         for number in listed {
-            let name = site.articles[number].header.group
+            let name = articles[number].header.group
             if members[name] == nil, !name.isEmpty { names.append(name) }
             members[name, default: []].append(number)
         }
@@ -40,7 +41,7 @@ extension Renderer {
             let title = name.isEmpty && hasNames ? site.words[.otherArticles] : name
             return ArticleGroupView(
                 id: "_group-\(position + 1)", title: title,
-                articles: (members[name] ?? []).map { card($0, writer) })
+                articles: cards(members[name] ?? [], writer))
         }
     }
 

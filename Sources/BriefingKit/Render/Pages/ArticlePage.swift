@@ -39,6 +39,7 @@ extension Renderer {
         }
         let body = writer.bytes(site.bodies[number])
         let related = related(to: article, &writer)
+        var areas = AreaLinks(frozen)
         let view = ArticleView(
             frame: SharedView(frame), summary: article.header.summary,
             authors: authors,
@@ -46,7 +47,7 @@ extension Renderer {
             reviewed: dateView(article.header.reviewed),
             readingMinutes: isListed ? Self.readingMinutes(article) : 0,
             contents: contents(of: site.bodies[number]),
-            body: body, areas: areas(of: article, writer), related: related, notes: writer.notes(),
+            body: body, areas: areas.links(of: article, writer), related: related, notes: writer.notes(),
             backlinks: backlinks(to: .article(number), writer), isDraft: article.header.isDraft)
         return theme.render(view, with: isListed ? .article : .page)
     }
@@ -56,19 +57,27 @@ extension Renderer {
 
     /// The records that front matter names, but for areas and sources: by date, those without one at the end.
     private func related(to article: Article, _ writer: inout PageWriter) -> [EntryView] {
-        var records: [RecordID] = []
+        let tables = frozen.site.tables
+        var records: [(record: RecordID, date: EDTF?)] = []
         for (name, ids) in article.header.references {
-            guard let table = site.index.tables[name] else { continue }
-            let role = site.tables[table].schema.role
+            guard let number = site.index.tables[name] else { continue }
+            let role = tables[number].schema.role
             guard role != .sources, role != .areas else { continue }
-            records += ids.compactMap { id in
-                site.tables[table].row(of: id.text).map { RecordID(table: table, row: $0) }
+            for id in ids {
+                guard let row = tables[number].row(of: id.text) else { continue }
+                records.append((RecordID(table: number, row: row), tables[number].span(of: row)))
             }
         }
-        let dated = TimelineEvent.events(records, in: site.tables).map(\.record)
-        let list = RecordList(site: site)
-        let others = Set(records).subtracting(dated)
-        return (dated + records.filter { others.contains($0) }).map { list.heading(of: $0, &writer) }
+        guard !records.isEmpty else { return [] }
+        let list = RecordList(frozen)
+        let inOrder = records.enumerated().sorted { left, right in
+            guard let first = left.element.date, let second = right.element.date, first != second else {
+                let isDated = (left.element.date != nil, right.element.date != nil)
+                return isDated.0 == isDated.1 ? left.offset < right.offset : isDated.0
+            }
+            return first < second
+        }
+        return inOrder.map { list.heading(of: $0.element.record, &writer) }
     }
 
     /// Headings for a table of contents; a single one is no table.
@@ -83,24 +92,39 @@ extension Renderer {
         site.relations[target].mentions.map { writer.link(to: $0) }
     }
 
-    /// An article in a list.
-    func card(_ number: Int, _ writer: PageWriter) -> ArticleCardView {
-        let article = site.articles[number]
-        return ArticleCardView(
-            title: article.header.title, url: writer.url(site.destination(of: .article(number))),
-            summary: article.header.summary, readingMinutes: Self.readingMinutes(article),
-            date: dateView(article.header.date), updated: dateView(article.header.updated),
-            areas: areas(of: article, writer))
+    /// Articles in a list.
+    func cards(_ numbers: some Sequence<Int>, _ writer: PageWriter) -> [ArticleCardView] {
+        var areas = AreaLinks(frozen)
+        let articles = frozen.site.articles
+        return numbers.map { number in
+            let article = articles[number]
+            return ArticleCardView(
+                title: article.header.title, url: writer.url(site.destination(of: .article(number))),
+                summary: article.header.summary, readingMinutes: Self.readingMinutes(article),
+                date: dateView(article.header.date), updated: dateView(article.header.updated),
+                areas: areas.links(of: article, writer))
+        }
+    }
+}
+
+/// Links to the areas of articles, each made once for all articles of a page.
+struct AreaLinks {
+    private let table: (number: Int, table: Table)?
+    private var made: [Int: LinkView] = [:]
+
+    init(_ frozen: FrozenSite) {
+        table = frozen.site.table(.areas).map { ($0, frozen.site.tables[$0]) }
     }
 
-    func areas(of article: Article, _ writer: PageWriter) -> [LinkView] {
-        guard let number = site.table(.areas) else { return [] }
-        let table = site.tables[number]
+    mutating func links(of article: Article, _ writer: PageWriter) -> [LinkView] {
+        guard let (number, table) = table else { return [] }
         var links: [LinkView] = []
         for reference in article.header.references where reference.table == table.schema.name {
             for id in reference.ids {
                 guard let row = table.row(of: id.text) else { continue }
-                links.append(writer.link(to: .record(RecordID(table: number, row: row))))
+                let link = made[row] ?? writer.link(to: .record(RecordID(table: number, row: row)))
+                made[row] = link
+                links.append(link)
             }
         }
         return links

@@ -36,7 +36,7 @@ extension Renderer {
                     title: table.schema.label, count: table.records.count,
                     url: writer.url(site.address(of: .table(number)) ?? .home))
             },
-            latest: latest.prefix(5).map { card($0, writer) },
+            latest: cards(latest.prefix(5), writer),
             articlesURL: writer.url(site.address(of: .articles) ?? .home), articleCount: listed.count,
             notes: writer.notes())
         return theme.render(view, with: .home)
@@ -50,7 +50,7 @@ extension Renderer {
             guard !rows.isEmpty else { return nil }
             // The rest is a link away.
             let first = rows.prefix(Self.mostPending)
-            var list = RecordList(site: site)
+            var list = RecordList(frozen)
             list.namesKinds = false
             let id = "_open-\(table.schema.name)"
             return RecordListView(
@@ -70,7 +70,7 @@ extension Renderer {
             if let first = event.firstDay, first > today { return (first, event) }
             return event.lastDay.flatMap { $0 > today ? ($0, event) : nil }
         }
-        let list = RecordList(site: site)
+        let list = RecordList(frozen)
         return next.sorted { ($0.day, $0.event.title) < ($1.day, $1.event.title) }.prefix(5).map {
             list.heading(of: $0.event.record, &writer)
         }

@@ -47,11 +47,11 @@ extension Renderer {
         let body = prose.map { writer.html(site.bodies[$0]) } ?? ""
         passages += self.passages(record, .others, &writer)
         let inbound = site.relations[target]
-        let lists = ReferringLists(to: record, inbound, in: site, &writer)
+        let lists = ReferringLists(to: record, inbound, in: frozen, &writer)
         let sections = lists.compared.map { number, rows in
             section(of: number, rows, referringTo: record.table, below: title, &writer)
         }
-        let articles = inbound.articles.map { card($0, writer) }
+        let articles = cards(inbound.articles, writer)
         // Those listed as articles needn't be named again.
         let listed = Set(inbound.articles.map(Target.article))
         let backlinks = inbound.mentions.filter { !listed.contains($0) }.map { writer.link(to: $0) }

@@ -64,7 +64,7 @@ extension Renderer {
         of number: Int, _ filters: AreaFilters, _ writer: inout PageWriter
     ) -> RecordListView {
         let table = site.tables[number]
-        var list = RecordList(site: site) { filters.numbers(of: $0.row) }
+        var list = RecordList(frozen) { filters.numbers(of: $0.row) }
         list.namesKinds = false
         list.home = number
         let rows = table.sorted(Array(table.records.indices)).map { RecordID(table: number, row: $0) }

@@ -64,12 +64,13 @@ extension PrintPack {
         let article = site.articles[number]
         let destination = site.destination(of: .article(number))
         writer.begin(destination, levels: 2)
+        var areas = AreaLinks(renderer.frozen)
         return PrintTextView(
             id: writer.id(of: destination), title: article.header.title, summary: article.header.summary,
             authors: article.header.authors, date: renderer.dateView(article.header.date),
             updated: renderer.dateView(article.header.updated),
             reviewed: renderer.dateView(article.header.reviewed),
-            areas: renderer.areas(of: article, writer), body: writer.html(site.bodies[number]),
+            areas: areas.links(of: article, writer), body: writer.html(site.bodies[number]),
             isDraft: article.header.isDraft)
     }
 }
