@@ -214,7 +214,7 @@ import Testing
     func rowIDs() async throws {
         let files = try await LittleSite(["tables/sources.csv": "id,title\nlog,The log\n_page-main,Another\n"]
         ).publish()
-        #expect(files["sources/index.html"]?.contains("id=\"row_page-main\"") == true)
+        #expect(files["sources/index.html"]?.contains("id=\"␣0␣_page-main\"") == true)
     }
 
     @Test("a feed has the articles changed last, twenty of them, in that order")
