@@ -21,7 +21,7 @@ package struct MarkdownOptions: Sendable, Hashable {
     /// The name of the region in which a wide table scrolls, in the site's language; without one, tables are
     /// written as GitHub's reference program writes them.
     package var tableLabel: String?
-    /// The titles of callouts: `NOTE`, `TIP`, `IMPORTANT`, `WARNING`, `CAUTION` → words of the site's language.
+    /// The titles of callouts by their kinds, such as `NOTE`, in the site's language.
     let calloutTitles: [String: String]
     /// What a screen reader says of the link from a footnote back to the text, in the site's language.
     let backToReference: Phrase
@@ -30,10 +30,7 @@ package struct MarkdownOptions: Sendable, Hashable {
 
     /// - Parameter words: what the HTML says beside the text itself.
     package init(words: Words) {
-        calloutTitles = [
-            "NOTE": words[.note], "TIP": words[.tip], "IMPORTANT": words[.important],
-            "WARNING": words[.warning], "CAUTION": words[.caution],
-        ]
+        calloutTitles = Dictionary(uniqueKeysWithValues: Callouts.words.map { ($0.key, words[$0.value]) })
         backToReference = words.wording(.backToReference).other
         taskLabels = [words[.taskDone], words[.taskToDo]]
     }

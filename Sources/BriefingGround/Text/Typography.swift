@@ -72,11 +72,14 @@ package enum Typography {
 
     private static func isClosing(_ character: Character) -> Bool { ".,;:!?)]}".contains(character) }
 
+    /// Words that an apostrophe has cut the beginning off, beside `'n'` and decades.
+    package static let clipped: [StaticString] = ["til", "tis", "twas", "em"]
+
     /// `'90s`, `'til`: what an apostrophe has cut the beginning off.
     private static func isClipped(_ rest: ArraySlice<Character>) -> Bool {
         let word = String(rest.prefix { $0.isLetter || $0.isNumber }).lowercased()
         let next = rest.dropFirst(word.count).first
-        if ["til", "tis", "twas", "em"].contains(word) { return next != "'" }
+        if clipped.contains(where: { $0.description == word }) { return next != "'" }
         if word == "n" { return next == "'" }
         return word.count == 3 && word.hasSuffix("s") && word.dropLast().allSatisfy(\.isNumber)
     }

@@ -131,7 +131,7 @@ extension Workspace {
         guard !parseFindings.contains(where: { $0.severity == .error }), let theme = theme.theme else {
             return []
         }
-        return theme.findings(on: linked.site.tables)
+        return theme.findings(on: linked.site)
     }
 
     private mutating func loadTheme(_ folders: Folders) {
@@ -139,7 +139,8 @@ extension Workspace {
         theme = Theme.load(
             own: folders.templates.folder, usesDefault: options.usesDefaultTheme, language: wishes.language,
             look: wishes.look,
-            linksFingerprints: options.linksFingerprints && !options.isForPaper)
+            linksFingerprints: options.linksFingerprints && !options.isForPaper,
+            isPortable: options.isPortable)
         // Without a sound theme nothing will be shown, and what is parsed need not be parsed anew for it.
         words = theme.theme?.words ?? words
     }

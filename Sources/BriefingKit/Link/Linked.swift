@@ -23,9 +23,13 @@ struct Linked: Sendable {
     /// All assets, and those among them that drafts which are left out link to.
     private let assets: [Asset]
     private let draftAssets: Set<String>
+    /// The sources that these drafts cite, and whether some are left out with them.
+    let draftSources: DraftSources
+    private let lacksSources: Bool
 
-    init(_ parts: Linker.Parts) {
+    init(_ parts: Linker.Parts, lacksSources: Bool = false) {
         site = parts.site
+        (draftSources, self.lacksSources) = (parts.draftSources, lacksSources)
         (assets, draftAssets) = (parts.site.assets, parts.draftAssets)
         kinds = parts.kinds
         bodies = parts.bodies
@@ -61,12 +65,12 @@ struct Linked: Sendable {
     ///   - changed: the articles as they are now.
     ///   - changedTables: numbers of the tables whose contents have changed; nothing else of the briefing may have.
     ///   - briefing: what has these tables as they are now.
-    /// - Returns: false, with nothing done, where one of them takes another place in the site, so that the site
-    ///   has to be linked as a whole.
+    /// - Returns: false where one of them takes another place in the site, or where other sources are left out with
+    ///   drafts, so that the site has to be linked as a whole; this one is good for nothing then.
     mutating func replace(
         _ changed: [Article], tables changedTables: [Int], of briefing: ParsedBriefing
     ) -> Bool {
-        guard let tables = briefing.tables, briefing.incomplete == site.index.incomplete,
+        guard !lacksSources, let tables = briefing.tables, briefing.incomplete == site.index.incomplete,
             var change = Change(of: site, to: changed, changedTables, of: tables)
         else { return false }
         var articles = site.articles
@@ -87,7 +91,7 @@ struct Linked: Sendable {
                 resolver, Linker.followKeys(resolver), bodies: bodies, cells: cells)
         }
         settle()
-        return true
+        return draftSources.unused(in: site).isEmpty
     }
 
     /// The A–Z index after a change; nil where that gives other pages.

@@ -35,7 +35,10 @@ package enum Linker {
     /// - Returns: the site with every reference that leads nowhere, address given twice and so on, and with what
     ///   linking it again after a small change takes. A site with errors is good for nothing but finding more of them.
     static func linked(_ input: Input) async -> Linked {
-        Linked(await parts(input))
+        let linked = Linked(await parts(input))
+        let sources = linked.draftSources.unused(in: linked.site)
+        guard !sources.isEmpty else { return linked }
+        return Linked(await parts(input.without(sources: sources)), lacksSources: true)
     }
 
     /// The site as front matter and tables alone tell it, where the articles' texts aren't read yet; nil where
@@ -51,6 +54,8 @@ package enum Linker {
         var site: Site
         /// The assets that drafts which are left out link to.
         var draftAssets: Set<String>
+        /// The sources that they cite.
+        var draftSources: DraftSources
         var kinds: RenderedKinds
         /// What each text's references resolved to, by article and by cell.
         var bodies: [ProseResolver.Result]
@@ -100,8 +105,10 @@ package enum Linker {
             relations: relations,
             bodies: ChunkedArray(bodies.map(\.text)),
             cells: cells.map { $0.mapValues(\.text) })
+        let drafts = input.articles.filter(isLeftOut)
         return Parts(
-            site: site, draftAssets: assets(ofDrafts: input.articles.filter(isLeftOut)), kinds: input.kinds,
+            site: site, draftAssets: assets(ofDrafts: drafts), draftSources: DraftSources(drafts, input.tables),
+            kinds: input.kinds,
             bodies: bodies, cells: cells, addressFindings: book.diagnostics,
             keyFindings: keyFindings)
     }

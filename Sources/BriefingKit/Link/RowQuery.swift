@@ -1,3 +1,4 @@
+import BriefingGround
 import BriefingTables
 
 /// A choice of rows from a table: what a live table or a count in prose asks for.
@@ -41,15 +42,5 @@ extension Comparison {
             return (comparison, trimmed.dropFirst(comparison.rawValue.count).trimmingSpaces())
         }
         return (.equal, trimmed)
-    }
-}
-
-extension StringProtocol {
-    /// The text without white space at its ends.
-    package func trimmingSpaces() -> String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }),
-            let end = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[start...end])
     }
 }

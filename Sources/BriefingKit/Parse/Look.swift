@@ -1,4 +1,4 @@
-package import BriefingGround
+import BriefingGround
 import BriefingTables
 
 /// How a publisher wants the site to look, in `briefing.yml`: colours and faces in place of the theme's.
@@ -103,8 +103,9 @@ extension Look {
     ) -> String? {
         let name = text.trimmingSpaces().filter { $0 != "\"" && $0 != "'" }
         let isPlain = name.unicodeScalars.allSatisfy { scalar in
-            scalar == " " || scalar == "-" || scalar == "_" || scalar.properties.isAlphabetic
-                || scalar.properties.numericType != nil
+            let properties = scalar.properties
+            return " -_".unicodeScalars.contains(scalar) || properties.isAlphabetic
+                || properties.numericType != nil
         }
         if isPlain, !name.isEmpty { return name }
         reader.report(

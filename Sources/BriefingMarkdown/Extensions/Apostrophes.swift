@@ -1,3 +1,4 @@
+import BriefingGround
 import CCmark
 
 /// Apostrophes that libcmark's smart punctuation takes for the beginning of a quotation, and then misses at its end:
@@ -23,7 +24,7 @@ struct Apostrophes: MarkdownExtension {
             return SourceMatch(
                 end: scan.offset + 3, .text(Self.curled + [scan.bytes[scan.offset + 1]] + Self.curled))
         }
-        guard isDecade(scan) || Self.clipped.contains(where: { starts($0, scan) }) else { return nil }
+        guard isDecade(scan) || Typography.clipped.contains(where: { starts($0, scan) }) else { return nil }
         return SourceMatch(end: scan.offset + 1, .text(Self.curled))
     }
 
@@ -66,7 +67,6 @@ struct Apostrophes: MarkdownExtension {
         return byte.isASCIILetter ? byte | 0x20 : byte
     }
 
-    private static let clipped: [StaticString] = ["til", "tis", "twas", "em"]
     private static let quote = UInt8(ascii: "'")
     private static let curled = Array("\u{2019}".utf8)
 }

@@ -13,7 +13,11 @@ struct Callouts: MarkdownExtension {
 
     func keepsEscape(source scan: SourceScan) -> Bool { scan.bytes.has("[!", at: scan.offset + 1) }
 
-    private static let kinds = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
+    /// The kinds there are, and the word that each is titled by.
+    static let words: KeyValuePairs<String, Word> = [
+        "NOTE": .note, "TIP": .tip, "IMPORTANT": .important, "WARNING": .warning, "CAUTION": .caution,
+    ]
+    private static let kinds = words.map(\.key)
 
     static func isKnown(_ kind: String) -> Bool { kinds.contains(kind.uppercased()) }
 

@@ -215,7 +215,6 @@ extension ResourceReader {
             )
             return nil
         }
-        neighbours.insert(path)
         let (node, found) = JSONReader.read(bytes, path: path)
         resource.adopt(found)
         return node.map { ($0, path) }

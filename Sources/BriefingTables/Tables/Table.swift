@@ -19,6 +19,14 @@ package final class Table: Sendable {
         index = Dictionary(records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The same table without some of its rows.
+    package func without(_ rows: Set<Int>) -> Table {
+        Table(
+            schema: schema,
+            records: records.enumerated().filter { !rows.contains($0.offset) }.map(\.element),
+            typesets: typesets)
+    }
+
     /// The record with an id.
     package func record(_ id: String) -> Record? { index[id].map { records[$0] } }
 

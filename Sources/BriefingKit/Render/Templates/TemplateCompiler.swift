@@ -13,6 +13,10 @@ struct TemplateCompiler {
     let templates: [String: ParsedTemplate]
     let words: ThemeWords
     private(set) var assets: ThemeAssets
+    /// Whether links have to name the file of a page.
+    let isPortable: Bool
+    /// Addresses of the site that templates write out.
+    var addressUses: Set<AddressUse> = []
     private var findings: Set<Diagnostic> = []
     private var depth = 0
     /// Where in the HTML the step stands that is compiled next.
@@ -24,14 +28,18 @@ struct TemplateCompiler {
     /// For each template that is rendered or included: the views that are innermost there, by their names.
     private(set) var uses: [String: Set<String>] = [:]
     /// The fields of tables that templates for one table name.
-    private(set) var fieldUses: [FieldUse] = []
+    private(set) var fieldUses: Set<FieldUse> = []
 
     /// - Parameters:
     ///   - templates: each template by its name.
     ///   - words: the words that they may name.
     ///   - assets: the files that go with them.
-    init(_ templates: [String: ParsedTemplate], words: ThemeWords, assets: ThemeAssets) {
-        self.assets = assets
+    ///   - isPortable: whether links have to name the file of a page.
+    init(
+        _ templates: [String: ParsedTemplate], words: ThemeWords, assets: ThemeAssets,
+        isPortable: Bool = false
+    ) {
+        (self.assets, self.isPortable) = (assets, isPortable)
         self.templates = templates
         self.words = words
     }
@@ -95,7 +103,7 @@ struct TemplateCompiler {
     }
 
     /// A field that a template for one table names: `{{fields.height}}`.
-    struct FieldUse: Sendable {
+    struct FieldUse: Sendable, Hashable {
         var table: String
         var field: String
         /// Whether it is printed as text, with two braces.
@@ -112,7 +120,7 @@ struct TemplateCompiler {
                 help: "name it in a template for one table, such as 'records/exercises.mustache'")
             return false
         }
-        fieldUses.append(
+        fieldUses.insert(
             FieldUse(
                 table: table, field: field, isText: tag.kind == .variable, location: location(of: tag, scope))
         )
@@ -168,12 +176,17 @@ extension TemplateCompiler {
     private mutating func emit(
         _ nodes: some Collection<TemplateSyntax.Node>, to code: inout Code, _ scope: Scope
     ) {
-        for node in nodes {
+        var root: TemplateTag?
+        for (position, node) in nodes.enumerated() {
+            defer { root = Self.rootTag(node) }
             switch node {
             case .text(let text):
                 size.bytes += text.count
                 place.advance(over: text)
-                code.append(assets.fingerprinting(text))
+                let linked = root.map { tag in
+                    address(text, behind: tag, goesOn: position + 1 < nodes.count, scope)[...]
+                }
+                code.append(assets.fingerprinting(linked ?? text))
             case .line(let blank):
                 place.advance(over: CollectionOfOne(0x20))
                 code.append(scope.indentation(blank))
@@ -187,6 +200,11 @@ extension TemplateCompiler {
             case .block(let block): emitBlock(block, to: &code, scope)
             }
         }
+    }
+
+    /// The tag of a node that prints the way to the site's root.
+    private static func rootTag(_ node: TemplateSyntax.Node) -> TemplateTag? {
+        if case .variable(let tag) = node, tag.name == "root" { tag } else { nil }
     }
 
     /// Compiles what stands inside something else, as long as that isn't too much.
@@ -352,7 +370,7 @@ extension TemplateCompiler {
                 "print it between tags, or in an attribute with quotation marks that no program is read from")
     }
 
-    private func location(of tag: TemplateTag, _ scope: Scope) -> Location {
+    func location(of tag: TemplateTag, _ scope: Scope) -> Location {
         Location(scope.path, line: tag.line, column: tag.column, root: scope.root)
     }
 }

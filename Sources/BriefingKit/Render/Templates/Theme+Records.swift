@@ -13,8 +13,13 @@ extension Theme {
         recordPrograms[table] == nil ? [] : Set(fieldUses.lazy.filter { $0.table == table }.map(\.field))
     }
 
-    /// What is wrong with the templates for records of one table, now that the tables are there.
-    func findings(on tables: [Table]) -> [Diagnostic] {
+    /// What is wrong with the templates, now that the tables and pages are there.
+    func findings(on site: Site) -> [Diagnostic] {
+        recordFindings(on: site.tables) + addressFindings(on: site)
+    }
+
+    /// What is wrong with the templates for records of one table.
+    private func recordFindings(on tables: [Table]) -> [Diagnostic] {
         let schemas = Dictionary(
             tables.map { ($0.schema.name, $0.schema) }, uniquingKeysWith: { first, _ in first })
         let unknown = fieldUses.compactMap { use -> Diagnostic? in

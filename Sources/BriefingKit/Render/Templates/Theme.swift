@@ -20,7 +20,8 @@ package struct Theme: Sendable {
     private let programs: [Template: TemplateProgram]
     /// Templates for the records of one table, by its name.
     let recordPrograms: [String: TemplateProgram]
-    let fieldUses: [TemplateCompiler.FieldUse]
+    let fieldUses: Set<TemplateCompiler.FieldUse>
+    let addressUses: Set<TemplateCompiler.AddressUse>
 
     /// Reads and compiles the default theme with a site's own files over it.
     ///
@@ -30,16 +31,18 @@ package struct Theme: Sendable {
     ///   - language: the language of the words, as a BCP 47 tag; English where the theme has no other.
     ///   - look: colours and faces in place of the theme's.
     ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
+    ///   - isPortable: whether links have to name the file of a page.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
     package static func load(
-        own: Folder, usesDefault: Bool, language: String, look: Look = Look(), linksFingerprints: Bool = true
+        own: Folder, usesDefault: Bool, language: String, look: Look = Look(), linksFingerprints: Bool = true,
+        isPortable: Bool = false
     ) -> (Theme?, [Diagnostic]) {
         if usesDefault, look.isEmpty, own.files.isEmpty, own.assets.isEmpty, ThemeWords.isStandard(language) {
             return linksFingerprints ? standard : standardWithoutFingerprints
         }
         return load(
             (usesDefault ? [.defaultTheme] : []) + [ThemeLayer(own)], language: language, look: look,
-            linksFingerprints: linksFingerprints)
+            linksFingerprints: linksFingerprints, isPortable: isPortable)
     }
 
     /// The default theme as it is, compiled once.
@@ -54,9 +57,11 @@ package struct Theme: Sendable {
     ///   - language: the language of the words.
     ///   - look: colours and faces in place of the theme's.
     ///   - linksFingerprints: whether pages link to the theme's files with fingerprints.
+    ///   - isPortable: whether links have to name the file of a page.
     /// - Returns: the theme, or nil if a template can't be used, and everything that is wrong.
     static func load(
-        _ layers: [ThemeLayer], language: String = "en", look: Look = Look(), linksFingerprints: Bool = true
+        _ layers: [ThemeLayer], language: String = "en", look: Look = Look(), linksFingerprints: Bool = true,
+        isPortable: Bool = false
     ) -> (Theme?, [Diagnostic]) {
         let layer = ThemeLayer.merging(layers)
         var diagnostics: [Diagnostic] = []
@@ -84,7 +89,8 @@ package struct Theme: Sendable {
             assets.append(OutputFile(path: LookStyle.path, content: .bytes { css }))
         }
         var compiler = TemplateCompiler(
-            templates, words: words, assets: ThemeAssets(linksFingerprints ? assets : []))
+            templates, words: words, assets: ThemeAssets(assets, linksFingerprints: linksFingerprints),
+            isPortable: isPortable)
         var recordPrograms: [String: TemplateProgram] = [:]
         for name in templates.keys.sorted() {
             guard let table = ThemeLayer.table(ofTemplate: name) else { continue }
@@ -99,7 +105,7 @@ package struct Theme: Sendable {
             assets: assets, fingerprinted: compiler.assets.fingerprinted, look: look?.css ?? [],
             files: ThemeFile.all(of: layers, uses: compiler.uses),
             words: words.catalogue.words, programs: programs, recordPrograms: recordPrograms,
-            fieldUses: compiler.fieldUses)
+            fieldUses: compiler.fieldUses, addressUses: compiler.addressUses)
         return (theme, diagnostics)
     }
 

@@ -8,17 +8,25 @@ import BriefingGround
 struct ThemeAssets {
     private var fingerprints: [String: String?] = [:]
     private let contents: [String: OutputFile.Content]
+    private let linksFingerprints: Bool
 
-    init(_ files: [OutputFile]) {
+    init(_ files: [OutputFile], linksFingerprints: Bool = true) {
+        self.linksFingerprints = linksFingerprints
         contents = Dictionary(files.map { ($0.path, $0.content) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The files whose fingerprints have been asked for, by their paths below the output folder.
     var fingerprinted: [String] { fingerprints.compactMap { $0.value == nil ? nil : $0.key }.sorted() }
 
+    /// The paths of all files, below the output folder.
+    var paths: [String] { Array(contents.keys) }
+
+    func holds(_ path: String) -> Bool { contents[path] != nil }
+
     /// A template's text with fingerprints behind the addresses of files of the theme that are all of an attribute, or
     /// its end.
     mutating func fingerprinting(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        guard linksFingerprints else { return Array(text) }
         var output: [UInt8] = []
         var rest = text
         while let start = Self.folder(in: rest) {

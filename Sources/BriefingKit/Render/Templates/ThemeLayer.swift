@@ -101,8 +101,11 @@ extension ThemeLayer {
         name.hasPrefix(recordsFolder) ? String(name.dropFirst(recordsFolder.count)) : nil
     }
 
+    /// The name of the template for a table.
+    static func template(forTable table: String) -> String { recordsFolder + table }
+
     /// The path of the template for a table.
-    static func path(ofTemplateFor table: String) -> String { recordsFolder + table + fileExtension }
+    static func path(ofTemplateFor table: String) -> String { template(forTable: table) + fileExtension }
 
     private static let recordsFolder = "records/"
 
