@@ -107,7 +107,8 @@ package enum Linker {
             cells: cells.map { $0.mapValues(\.text) })
         let drafts = input.articles.filter(isLeftOut)
         return Parts(
-            site: site, draftAssets: assets(ofDrafts: drafts), draftSources: DraftSources(drafts, input.tables),
+            site: site, draftAssets: assets(ofDrafts: drafts),
+            draftSources: DraftSources(drafts, input.tables),
             kinds: input.kinds,
             bodies: bodies, cells: cells, addressFindings: book.diagnostics,
             keyFindings: keyFindings)
