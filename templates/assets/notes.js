@@ -3,9 +3,9 @@
 (() => {
   "use strict";
   const prose = document.querySelector("article .prose");
-  const marks = [...prose?.querySelectorAll("a[role=doc-noteref]") ?? []];
+  const marks = [...prose?.querySelectorAll("a[role=doc-noteref][aria-label]") ?? []];
   if (!marks.length) return;
-  // Beside the article, not in it: a copy for the eye, which is neither read aloud nor printed.
+  // Footnotes have no label, and numbers of their own. Beside the article, not in it: a copy for the eye, which is neither read aloud nor printed.
   const layer = document.createElement("div");
   layer.className = "marks";
   layer.setAttribute("aria-hidden", "true");

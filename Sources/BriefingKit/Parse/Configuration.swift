@@ -190,7 +190,7 @@ extension Configuration {
     ) -> (name: String, url: String?)? {
         guard let node = reader.node(key) else { return nil }
         if case .scalar(let name, _) = node.content {
-            if name.isEmpty {
+            if name.allSatisfy(\.isWhitespace) {
                 reader.reportMissing(key, of: "the configuration", rule: .missingKey)
                 return nil
             }
@@ -198,8 +198,8 @@ extension Configuration {
         }
         var inner = MappingReader(node, known: ["name", "url"], path: path, name: title)
         defer { reader.adopt(inner.diagnostics) }
-        guard let name = inner.string("name") else {
-            if inner.lacks("name") { inner.reportMissing("name", of: title, rule: .missingKey) }
+        guard let name = inner.string("name"), !name.allSatisfy(\.isWhitespace) else {
+            if inner.diagnostics.isEmpty { inner.reportMissing("name", of: title, rule: .missingKey) }
             return nil
         }
         guard let url = inner.string("url") else { return (name, nil) }

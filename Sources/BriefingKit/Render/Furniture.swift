@@ -85,7 +85,8 @@ struct Furniture: Sendable {
             logo: site.configuration.logo.map { logo in
                 let picture = site.index.pictures[logo.path.text]
                 return LogoView(
-                    url: writer.url(Address(Asset.composed(logo.path.text))), alternative: logo.alternative,
+                    url: writer.url(Address(Asset.outputPath(of: Asset.composed(logo.path.text)))),
+                    alternative: logo.alternative,
                     width: picture?.width, height: picture?.height)
             },
             feedURL: site.configuration.baseURL == nil ? "" : writer.url(Address.feed),

@@ -86,7 +86,7 @@ extension Renderer {
         var own: PreviewImage?
         if case .article(let number) = page.kind { own = site.articles[number].header.image }
         return (own ?? site.configuration.image).flatMap { image in
-            site.absolute(Address(Asset.composed(image.path.text))).map {
+            site.absolute(Address(Asset.outputPath(of: Asset.composed(image.path.text)))).map {
                 PreviewImageView(url: $0, alternative: image.alternative)
             }
         }

@@ -23,6 +23,8 @@ import Testing
                 "contact: javascript:alert(1)",
                 "3:10: error: 'javascript:alert(1)' is neither an e-mail address nor a web address [invalid-setting]"
             ),
+            ("license: ''", "3:1: error: 'license' of the configuration is empty [missing-key]"),
+            ("license: {name: ' '}", "3:11: error: 'name' of the licence is empty [missing-key]"),
             ("license: {url: https://example.org}", "3:10: error: the licence has no 'name' [missing-key]"),
             (
                 "license: {name: X, url: ftp://x}",

@@ -89,6 +89,21 @@ import Testing
                 "records/works.mustache:1:9: error: 'fields.title' is text", "print it"
             ),
             (
+                "works", "<script>a({{{fields.title}}})</script>",
+                "records/works.mustache:1:11: error: 'fields.title' is HTML, printed inside <script>",
+                "between tags"
+            ),
+            (
+                "works", "<p title=\"{{{fields.title}}}\">a</p>",
+                "records/works.mustache:1:11: error: 'fields.title' is HTML, printed in an attribute",
+                "two braces"
+            ),
+            (
+                "works", "<p onclick='{{{fields.title}}}'>a</p>",
+                "records/works.mustache:1:13: error: 'fields.title' is HTML, printed in the attribute 'onclick'",
+                "between tags"
+            ),
+            (
                 "works", "{{fields}}", "records/works.mustache:1:1: error: 'fields' can't be printed",
                 "section"
             ),

@@ -141,7 +141,8 @@ extension MarkedWordsTests {
         "script",
         "mark", "a", "p", "meta", "li", "title", "ul", "links", "passage", ".links", ".meta", "aria-busy",
         "true",
-        "article .prose", "a[role=doc-noteref]", "div", "marks", "aria-hidden", "aria-label", ":scope > p",
+        "article .prose", "a[role=doc-noteref][aria-label]", "div", "marks", "aria-hidden", "aria-label",
+        ":scope > p",
         "absolute", "px", ".8125rem/1.35 var(--sans)", "resize",
         // Keys and events.
         "click", "submit", "keydown", "Escape",

@@ -162,6 +162,7 @@ extension TemplateCompiler {
         case .field(let slot, let name, .text(let get), let html):
             guard use(field: name, tag, scope) else { return }
             guard isEscaped else {
+                checkPlace(ofHTML: tag, scope)
                 if let step = Self.step(printing: html, of: slot) { code.append(step) }
                 return
             }

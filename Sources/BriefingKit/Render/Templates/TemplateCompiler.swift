@@ -370,6 +370,14 @@ extension TemplateCompiler {
                 "print it between tags, or in an attribute with quotation marks that no program is read from")
     }
 
+    /// Reports HTML that comes from content and is printed where it is none.
+    mutating func checkPlace(ofHTML tag: TemplateTag, _ scope: Scope) {
+        guard let danger = place.dangerOfHTML else { return }
+        report(
+            .templateEscaping, tag, scope, "'\(tag.name)' is HTML, printed \(danger)",
+            help: "print it between tags, or as text with two braces in an attribute with quotation marks")
+    }
+
     func location(of tag: TemplateTag, _ scope: Scope) -> Location {
         Location(scope.path, line: tag.line, column: tag.column, root: scope.root)
     }

@@ -47,6 +47,14 @@ struct TemplateHTMLPlace: Equatable {
         }
     }
 
+    /// Why HTML can't be printed here: it stands between tags alone.
+    var dangerOfHTML: String? {
+        if let danger { return danger }
+        if case .quoted = state { return "in an attribute" }
+        if case .raw = state { return "inside <\(String(decoding: element, as: UTF8.self))>" }
+        return nil
+    }
+
     private var dangerousAttribute: String? {
         let name = String(decoding: attribute, as: UTF8.self)
         return (name.hasPrefix("on") && name != "once") || name == "style" || name == "srcdoc"
