@@ -77,14 +77,23 @@ package struct Asset: Sendable, Hashable {
     /// Whether it is a document with a script in it, as far as its beginning tells.
     package var hasScript = false
 
-    /// Its path below the output folder: the same, but for files of the folder that is copied to the site's root.
+    /// Its path below the output folder: the same, but for files of a folder that is published elsewhere.
     package var outputPath: String { Self.outputPath(of: path) }
 
     package static func outputPath(of path: String) -> String {
-        path.hasPrefix(rootFolder) ? String(path.dropFirst(rootFolder.count)) : path
+        for (folder, place) in places where path.hasPrefix(folder) {
+            return place + path.dropFirst(folder.count)
+        }
+        return path
     }
 
+    /// Whether it is published for its own sake, be there a text that leads to it or none.
+    package var isWanted: Bool { Self.places.contains { path.hasPrefix($0.folder) } }
+
     package static let rootFolder = "root/"
+
+    /// Folders that are published elsewhere: the site's root, and what belongs to the data.
+    private static let places = [(folder: rootFolder, place: ""), (folder: "tables/", place: "data/")]
 
     /// The same with its path in Unicode's composed form, which the site uses for addresses and files.
     package var composed: Asset {

@@ -70,6 +70,12 @@ package struct LoadedFolder: Sendable {
         return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
     }
 
+    /// A file that was read as a text, as one to be copied.
+    package func asset(at path: String) -> Asset {
+        let origin = root + "/" + path
+        return Asset(path: path, origin: (try? FileSystem.realPath(origin)) ?? origin)
+    }
+
     private mutating func updateText(_ path: String, _ file: FolderWalk.File?) -> Bool {
         let (position, isKnown) = folder.position(of: path)
         let findings = fileFindings.removeValue(forKey: path)

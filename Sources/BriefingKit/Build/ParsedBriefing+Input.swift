@@ -1,6 +1,15 @@
 import BriefingDisk
 
 extension ParsedBriefing {
+    /// Puts what is published with the data among what is copied.
+    mutating func takeDownloads(from folder: LoadedFolder) {
+        for path in downloads {
+            var asset = folder.asset(at: path)
+            asset.path = Asset.composed(path)
+            assets.append(asset)
+        }
+    }
+
     /// What the linker needs, unless the tables are missing.
     func input(_ options: BuildOptions, _ words: Words) -> Linker.Input? {
         guard let tables else { return nil }

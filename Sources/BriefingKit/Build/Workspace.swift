@@ -26,6 +26,8 @@ package struct Workspace: Sendable {
     private var words = Words.missing
     private var memory = ParseMemory()
     private var parseFindings: [Diagnostic] = []
+    /// Paths of files that are published with the data.
+    private var downloads: Set<String> = []
     private var linked: Linked?
     private var hasEdition = false
 
@@ -49,6 +51,7 @@ package struct Workspace: Sendable {
         var (briefing, findings, _) = await ParsedBriefing.parse(
             folders.content.folder, blocks: RenderedKinds.all.blockNames, words, &memory, depth: .frontMatter)
         briefing.take(memory)
+        briefing.takeDownloads(from: folders.content)
         findings += folders.diagnostics + theme.findings
         guard !findings.contains(where: { $0.severity == .error }), let theme = theme.theme,
             let input = briefing.input(options, words), let site = await Linker.outline(input)
@@ -113,12 +116,12 @@ extension Workspace {
         }
         hasEdition = true
         let findings =
-            Self.withoutStrays(folders.diagnostics, parseFindings) + theme.findings + parseFindings
+            withoutUnread(folders.diagnostics) + theme.findings + parseFindings
             + (linked.map { themeFindings(on: $0) + $0.diagnostics } ?? [])
         let content = keepingSources ? folders.content.folder : folders.content.readAgain(findings)
         let sources = Self.sources(templates: folders.templates.folder, content: content)
         var edition = Edition(diagnostics: Excerpts.fill(findings, from: sources))
-        edition.changedAssets = Self.assets(in: folders.changes.content, folders.changes.templates)
+        edition.changedAssets = assets(in: folders.changes.content, folders.changes.templates)
         if let theme = theme.theme, let linked, !edition.hasErrors {
             edition.output = Edition.Output(
                 Renderer(site: linked.site, theme: theme), pages: linked.pageNumbers)
@@ -152,12 +155,14 @@ extension Workspace {
         var (briefing, findings, change) = await ParsedBriefing.parse(
             content.folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
+        downloads = Set(briefing.downloads)
         if case .parts(let articles, let tables) = change,
             linked?.replace(articles, tables: tables, of: briefing) == true
         {
             return
         }
         briefing.take(memory)
+        briefing.takeDownloads(from: content)
         if !keepingSources {
             memory = ParseMemory()
             content.letGo()
@@ -171,12 +176,12 @@ extension Workspace {
     }
 
     /// Findings about folders without those about the encoding of files that nothing reads: a workbook beside the tables
-    /// needs no other encoding, but another place.
-    private static func withoutStrays(_ findings: [Diagnostic], _ parseFindings: [Diagnostic]) -> [Diagnostic]
-    {
+    /// needs no other encoding, but another place; what is published with the data needs none.
+    private func withoutUnread(_ findings: [Diagnostic]) -> [Diagnostic] {
         guard findings.contains(where: { TextCheck.rules.contains($0.rule) }) else { return findings }
-        let strays = Set(parseFindings.lazy.filter { $0.rule == .strayFile }.map(\.location.path))
-        return findings.filter { !(TextCheck.rules.contains($0.rule) && strays.contains($0.location.path)) }
+        let unread = downloads.union(
+            parseFindings.lazy.filter { $0.rule == .strayFile }.map(\.location.path))
+        return findings.filter { !(TextCheck.rules.contains($0.rule) && unread.contains($0.location.path)) }
     }
 
     /// Where the lines are that diagnostics speak of.
@@ -185,9 +190,10 @@ extension Workspace {
     }
 
     /// The paths below the output folder of assets that may have changed; nil where any may have.
-    private static func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
+    private func assets(in content: Touched, _ templates: Touched) -> Set<String>? {
         guard case .paths(let content) = content, case .paths(let templates) = templates else { return nil }
-        return Set(content.filter(ParsedBriefing.isAsset).map { Asset.outputPath(of: Asset.composed($0)) })
+        let copied = content.filter { ParsedBriefing.isAsset($0) || downloads.contains($0) }
+        return Set(copied.map { Asset.outputPath(of: Asset.composed($0)) })
             .union(
                 templates.filter(ThemeLayer.isAsset).map(ThemeLayer.outputPath(ofAsset:)))
     }

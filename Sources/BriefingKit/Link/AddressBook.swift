@@ -60,7 +60,7 @@ extension AddressBook {
             if Slug.isValid(record.id), AddressName.isPossible(record.id) {
                 let address = Address("\(name)/\(record.id)/")
                 let holder = AddressHolders.Holder(
-                    path: table.path, location: location, what: "the record '\(record.id)'")
+                    path: location.path, location: location, what: "the record '\(record.id)'")
                 add(.record(RecordID(table: number, row: row)), address, holder)
             } else {
                 var diagnostic = Diagnostic(

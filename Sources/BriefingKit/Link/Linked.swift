@@ -170,7 +170,7 @@ struct Linked: Sendable {
     private mutating func settle() {
         let used = usedAssets
         if !draftAssets.isEmpty {
-            site.assets = assets.filter { !draftAssets.contains($0.path) || used.contains($0.path) }
+            site.assets = assets.filter { $0.isWanted || !draftAssets.contains($0.path) || used.contains($0.path) }
         }
         checks = Checks.all.flatMap { $0.findings(in: site) }
         // A link that leads nowhere may be one that was meant to lead to it.

@@ -190,7 +190,7 @@ extension Linker {
                             if definition.isList {
                                 miss.help = listHelp(for: id, in: target, lookup) ?? miss.help
                             }
-                            let location = Location(table.path, line: cell.line, column: cell.column)
+                            let location = table.location(of: cell, in: record)
                             diagnostics.append(
                                 miss.finding(
                                     .danglingReference, at: location, record: record.id,

@@ -44,9 +44,10 @@ final class ProseResolver: Sendable {
 
     /// Resolves the text in a cell.
     func resolveCell(_ cell: CellPosition, of table: Int, _ text: CompiledMarkdown) -> Result {
+        let record = lookup.tables[table].records[cell.row]
         let context = TextResolution.Context(
-            owner: .record(RecordID(table: table, row: cell.row)), path: lookup.tables[table].path,
-            record: lookup.tables[table].records[cell.row].id,
+            owner: .record(RecordID(table: table, row: cell.row)), path: lookup.tables[table].path(of: record),
+            record: record.id,
             field: lookup.tables[table].schema.fields[cell.field].name)
         return TextResolution(of: text, in: context, by: self).result
     }

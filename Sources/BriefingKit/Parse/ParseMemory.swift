@@ -27,12 +27,21 @@ struct ParseMemory: Sendable {
 
     /// A table with the running text in its cells.
     struct TableText: Sendable {
-        var file: SourceFile?
+        var files: [SourceFile?]
         var options: MarkdownOptions
         var table: Table
         var cells: [CellPosition: CompiledMarkdown]
         var readFindings: [Diagnostic]
         var cellFindings: [Diagnostic]
+
+        /// Whether it was read from these files, all of which were there.
+        func hasFiles(_ others: [SourceFile?]) -> Bool {
+            files.count == others.count
+                && zip(files, others).allSatisfy { file, other in
+                    guard let file, let other else { return false }
+                    return file.isSame(as: other)
+                }
+        }
     }
 
     var settings: Settings?
@@ -46,6 +55,8 @@ struct ParseMemory: Sendable {
         )?
     /// By name; every one belongs to `package`.
     var tables: [String: TableText] = [:]
+    /// Paths of what the data package has beside its tables.
+    var downloads: [String] = []
     var configuration: SourceFile?
     var assets: [Asset] = []
     /// What pages say beside the texts; `settings` have what becomes part of these.

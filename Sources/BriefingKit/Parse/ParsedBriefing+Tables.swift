@@ -34,7 +34,7 @@ extension ParsedBriefing {
         let (package, packageFindings) =
             known
             ?? DataPackage.read(file.bytes[...], path: DataPackage.path) { name in
-                let path = DataPackage.folder + "/" + name
+                let path = DataPackage.path(of: name)
                 return folder.file(path).flatMap { $0.isSound ? ($0.bytes[...], path) : nil }
             }
         let neighbours = package?.neighbours ?? []
@@ -47,34 +47,32 @@ extension ParsedBriefing {
         var changed: [Int] = []
         var diagnostics = packageFindings
 
-        let files = package.tables.map { folder.file(DataPackage.folder + "/" + $0.path) }
-        let kept = zip(package.tables, files).map { schema, file -> ParseMemory.TableText? in
-            guard known != nil, let file, let text = old.tables[schema.name], let same = text.file,
-                file.isSame(as: same),
+        let files = package.tables.map { $0.sourcePaths.map(folder.file) }
+        let kept = zip(package.tables, files).map { schema, files -> ParseMemory.TableText? in
+            guard known != nil, let text = old.tables[schema.name], text.hasFiles(files),
                 text.options.smartPunctuation == options.smartPunctuation
             else { return nil }
             return text
         }
-        let strays = Self.strays(in: folder, beside: package.tables)
-        let isOnlyOne = files.count { $0 == nil } == 1
-        for (schema, file) in zip(package.tables, files) where file == nil {
-            if let stray = Self.stray(for: schema, among: strays, isOnlyOne: isOnlyOne) { read.insert(stray) }
-        }
+        let unnamed = UnnamedFiles(in: folder, beside: package)
+        let hasSameDownloads = findDownloads(of: package, in: folder, unnamed, &memory, &diagnostics)
+        read.formUnion(downloads)
+        read.formUnion(unnamed.meant)
         let jobs = package.tables.indices.map {
-            (schema: package.tables[$0], file: files[$0], kept: kept[$0])
+            (schema: package.tables[$0], files: files[$0], kept: kept[$0])
         }
         let typesets = options.smartPunctuation
         let results = await Parallel.map(jobs) { job -> (Table, [Diagnostic]) in
             job.kept.map { ($0.table, $0.readFindings) }
-                ?? Self.read(job.schema, job.file, strays, isOnlyOne: isOnlyOne, typesets: typesets)
+                ?? Self.read(job.schema, job.files, unnamed, typesets: typesets)
         }
         for (job, (_, findings)) in zip(jobs, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
-            let hasLost = findings.contains { $0.field == nil } || job.file?.isSound != true
+            let hasLost = findings.contains { $0.field == nil } || !job.files.allSatisfy { $0?.isSound == true }
             if hasLost { incomplete.insert(job.schema.name) }
         }
         let tables = results.map(\.0)
-        read.formUnion(tables.map(\.path))
+        read.formUnion(tables.flatMap(\.paths))
         options.terms = Self.terms(of: tables)
         for (number, (job, (table, findings))) in zip(jobs, results).enumerated() {
             let text: ParseMemory.TableText
@@ -84,7 +82,7 @@ extension ParsedBriefing {
                 changed.append(number)
                 let (cells, cellFindings) = await Self.compileCells(of: table, options: options)
                 text = ParseMemory.TableText(
-                    file: job.file, options: options, table: table, cells: cells, readFindings: findings,
+                    files: job.files, options: options, table: table, cells: cells, readFindings: findings,
                     cellFindings: cellFindings)
             }
             memory.tables[job.schema.name] = text
@@ -92,42 +90,46 @@ extension ParsedBriefing {
             diagnostics += text.readFindings + text.cellFindings
         }
         self.tables = tables
-        return (known == nil ? nil : changed, diagnostics)
+        return (known == nil || !hasSameDownloads ? nil : changed, diagnostics)
     }
 
     private static func read(
-        _ schema: TableSchema, _ file: SourceFile?, _ strays: [String], isOnlyOne: Bool, typesets: Bool
+        _ schema: TableSchema, _ files: [SourceFile?], _ unnamed: UnnamedFiles, typesets: Bool
     ) -> (Table, [Diagnostic]) {
-        guard let file else {
-            let path = DataPackage.folder + "/" + schema.path
-            let missing = Diagnostic(
-                .missingTable, at: schema.pathLocation ?? Location(DataPackage.path, line: schema.line),
-                "there is no file '\(path)' for the table '\(schema.name)'",
-                help: stray(for: schema, among: strays, isOnlyOne: isOnlyOne).map {
-                    "did you mean '\($0.dropFirst(DataPackage.folder.count + 1))'?"
-                } ?? "put it there, or take the table out of the data package")
-            return (Table(schema: schema, records: []), [missing])
+        let missing = zip(schema.sourcePaths, files).filter { $0.1 == nil }.map { path, _ in
+            unnamed.finding(
+                path, for: "the table '\(schema.name)'",
+                at: schema.pathLocation ?? Location(DataPackage.path, line: schema.line))
         }
-        guard file.isSound else { return (Table(schema: schema, records: []), []) }
-        return TableReader.read(schema, file.bytes[...], path: file.path, typesets: typesets)
+        let sound = files.enumerated().compactMap { number, file in
+            file.flatMap {
+                $0.isSound ? TableReader.File($0.bytes[...], path: $0.path, number: number) : nil
+            }
+        }
+        let (table, findings) = TableReader.read(schema, sound, typesets: typesets)
+        return (table, missing + findings)
     }
 
-    /// Files of tables that no table has.
-    private static func strays(in folder: Folder, beside tables: [TableSchema]) -> [String] {
-        let taken = Set(tables.map { DataPackage.folder + "/" + $0.path } + [DataPackage.path])
-        let endings = TableSchema.Format.allCases.map { "." + $0.rawValue } + [".yml"]
-        return folder.files.map(\.path).filter { path in
-            path.hasPrefix(DataPackage.folder + "/") && !taken.contains(path)
-                && endings.contains(where: path.hasSuffix)
+    /// Finds the files of resources that are no tables.
+    ///
+    /// - Returns: whether they are those of the earlier parse.
+    private mutating func findDownloads(
+        of package: DataPackage, in folder: Folder, _ unnamed: UnnamedFiles, _ memory: inout ParseMemory,
+        _ diagnostics: inout [Diagnostic]
+    ) -> Bool {
+        for download in package.downloads {
+            for path in download.sourcePaths {
+                if folder.file(path) != nil {
+                    downloads.append(path)
+                } else {
+                    diagnostics.append(
+                        unnamed.finding(
+                            path, for: "the resource '\(download.name)'", at: download.location))
+                }
+            }
         }
-    }
-
-    /// The file that a table without one was probably renamed to.
-    private static func stray(
-        for schema: TableSchema, among strays: [String], isOnlyOne: Bool
-    ) -> String? {
-        let path = DataPackage.folder + "/" + schema.path
-        return NearMiss.nearest(to: path, in: strays) ?? (strays.count == 1 && isOnlyOne ? strays[0] : nil)
+        defer { memory.downloads = downloads }
+        return memory.downloads == downloads
     }
 
     /// What is wrong where there are tables, but nothing that describes them.
@@ -170,7 +172,7 @@ extension ParsedBriefing {
                 let record = table.records[row]
                 guard case .runningText(let text) = record.cells[field].value.form else { return nil }
                 var (markdown, findings) = compiler.compile(
-                    Array(text.utf8)[...], path: table.path, firstLine: record.cells[field].line)
+                    Array(text.utf8)[...], path: table.path(of: record), firstLine: record.cells[field].line)
                 // The page has headings of its own and one outline; a cell only adds text to it.
                 markdown.headings = []
                 for index in findings.indices {

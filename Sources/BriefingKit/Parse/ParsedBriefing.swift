@@ -14,6 +14,8 @@ struct ParsedBriefing: Sendable {
     var cells: [[CellPosition: CompiledMarkdown]] = []
     var articles: [Article] = []
     var assets: [Asset] = []
+    /// Paths of files that the data package has beside its tables, to be published with them.
+    var downloads: [String] = []
     /// Markdown files that can't be read, so that what refers to them isn't reported as well.
     var unreadable: Set<String> = []
 

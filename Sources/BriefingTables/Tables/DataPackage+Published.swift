@@ -25,6 +25,7 @@ extension DataPackage {
             "resources",
             .list(
                 tables.map { .mapping($0.publishedEntries(note: neutralised.contains($0.name) ? note : nil)) }
+                    + downloads.map(\.descriptor)
             ))
         var output: [UInt8] = []
         DataNode.mapping(root).write(to: &output)

@@ -14,6 +14,8 @@ package struct DataPackage: Sendable {
     package var description: String?
     /// In the order of the file.
     package var tables: [TableSchema]
+    /// Resources that are no tables, in the order of the file.
+    package var downloads: [Download] = []
     /// Names of tables that can't be read, so that what refers to them needn't be reported.
     package var unreadableTables: Set<String> = []
     /// Paths below the source folder of files beside the data package that belong to it: schemas and dialects.
@@ -23,6 +25,16 @@ package struct DataPackage: Sendable {
 
     /// Gives a file beside the data package by its name there.
     package typealias Neighbour = (String) -> (bytes: ArraySlice<UInt8>, path: String)?
+
+    /// The path below the source folder of a file beside the data package.
+    package static func path(of name: String) -> String { folder + "/" + name }
+
+    /// Whether a path leads to a file beside the data package or below, and can't lead elsewhere.
+    static func isPlain(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        return !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }
+            && !path.contains("\\")
+    }
 
     /// The schema of a table.
     package func table(_ name: String) -> TableSchema? { tables.first { $0.name == name } }

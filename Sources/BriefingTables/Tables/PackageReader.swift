@@ -60,6 +60,8 @@ struct PackageReader {
                 guard isFirst(table, in: package) else { continue }
                 links += reader.links.map { PendingLink(table: package.tables.count, link: $0) }
                 package.tables.append(table)
+            } else if let download = reader.download {
+                package.downloads.append(download)
             } else if let name = reader.name {
                 unreadable.insert(name.lowercased())
                 package.unreadableTables.insert(name)

@@ -34,20 +34,21 @@ struct RecordBuilder {
     private(set) var records: [Record] = []
     private(set) var diagnostics: [Diagnostic] = []
     private let schema: TableSchema
-    private let path: String
+    /// The file that the rows come from, by its number and its path below the source folder.
+    private var file = 0
+    private var path = ""
     private let missingValues: Set<String>
     private let isEmptyMissing: Bool
     private let hasOtherMissingValues: Bool
     private let checkers: [ConstraintChecker]
-    /// For each unique field the values seen, with their lines.
-    private var seen: [Int: [String: Int]] = [:]
-    /// For each unique key of several fields the values seen, with their lines.
-    private var seenKeys: [[[String]: Int]]
-    private var lines: [String: Int] = [:]
+    /// For each unique field the values seen, and where.
+    private var seen: [Int: [String: Place]] = [:]
+    /// For each unique key of several fields the values seen, and where.
+    private var seenKeys: [[[String]: Place]]
+    private var places: [String: Place] = [:]
 
-    init(_ schema: TableSchema, path: String) {
+    init(_ schema: TableSchema) {
         self.schema = schema
-        self.path = path
         missingValues = Set(schema.missingValues)
         isEmptyMissing = missingValues.contains("")
         hasOtherMissingValues = missingValues.contains { !$0.isEmpty }
@@ -56,6 +57,12 @@ struct RecordBuilder {
         for (position, field) in schema.fields.enumerated() where field.constraints.unique {
             seen[position] = [:]
         }
+    }
+
+    /// Goes on with another file of the table.
+    mutating func open(_ file: Int, path: String) {
+        self.file = file
+        self.path = path
     }
 
     /// Adds a record.
@@ -80,7 +87,7 @@ struct RecordBuilder {
             for (position, field) in schema.fields.enumerated() where field.reference != nil {
                 cells[position] = Cell(.missing, text: "", line: 0, column: 0)
             }
-            if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
+            if isNamed(id, cells, line) { append(id, line, cells) }
             return
         }
         checkKeys(cells, line, id)
@@ -104,14 +111,14 @@ struct RecordBuilder {
             if let broken = checkers[position].check(cell) {
                 report(.brokenConstraint, cell, line, id, field, broken.message, help: broken.help)
             }
-            if let first = seen[position]?.updateValue(cell.line, forKey: cell.key) {
+            if let first = seen[position]?.updateValue(Place(file, cell.line), forKey: cell.key) {
                 report(
                     .duplicateValue,
                     cell,
                     line,
                     id,
                     field,
-                    "the field '\(field.name)' has '\(cell.text)' twice; the first is on line \(first)",
+                    "the field '\(field.name)' has '\(cell.text)' twice; the first is \(told(first))",
                     help: "the field is unique: change one of the two"
                 )
             }
@@ -131,7 +138,7 @@ struct RecordBuilder {
             )
         }
         // A second record of the same name would be reported once more wherever its name is used.
-        if isNamed(id, cells, line) { records.append(Record(id: id, line: line, cells: cells)) }
+        if isNamed(id, cells, line) { append(id, line, cells) }
     }
 
     /// Notes a finding about the file's shape.
@@ -143,6 +150,16 @@ struct RecordBuilder {
 }
 
 extension RecordBuilder {
+    private struct Place {
+        var file: Int
+        var line: Int
+
+        init(_ file: Int, _ line: Int) {
+            self.file = file
+            self.line = line
+        }
+    }
+
     private struct Problem {
         var cell: RawCell
         var message: String
@@ -198,13 +215,13 @@ extension RecordBuilder {
         for (number, positions) in schema.uniqueKeys.enumerated() {
             let values = positions.map { cells[$0] }
             guard !values.contains(where: \.value.isMissing),
-                let first = seenKeys[number].updateValue(line, forKey: values.map(\.key))
+                let first = seenKeys[number].updateValue(Place(file, line), forKey: values.map(\.key))
             else { continue }
             let field = schema.fields[positions[0]]
             let names = positions.map { schema.fields[$0].name }.joined(separator: "', '")
             report(
                 .duplicateValue, values[0], line, id, field,
-                "the fields '\(names)' have '\(values.map(\.text).joined(separator: "', '"))' twice; the first is on line \(first)",
+                "the fields '\(names)' have '\(values.map(\.text).joined(separator: "', '"))' twice; the first is \(told(first))",
                 help: "together they are unique: change one of the two")
         }
     }
@@ -222,20 +239,30 @@ extension RecordBuilder {
     private mutating func isNamed(_ id: String, _ cells: [Cell], _ line: Int) -> Bool {
         guard let position = schema.primaryKey.first else { return true }
         guard schema.primaryKey.allSatisfy({ !cells[$0].text.isEmpty }) else { return false }
-        if let first = lines[id] {
+        if let first = places[id] {
             report(
                 .duplicateRecord,
                 cells[position],
                 line,
                 id,
                 schema.fields[position],
-                "the table '\(schema.name)' has the record '\(id)' twice; the first is on line \(first)",
+                "the table '\(schema.name)' has the record '\(id)' twice; the first is \(told(first))",
                 help: "give one of the two another '\(schema.fields[position].name)'"
             )
             return false
         }
-        lines[id] = line
+        places[id] = Place(file, line)
         return true
+    }
+
+    private mutating func append(_ id: String, _ line: Int, _ cells: [Cell]) {
+        records.append(Record(id: id, line: line, file: file, cells: cells))
+    }
+
+    /// Where something stands, in words that follow "the first is".
+    private func told(_ place: Place) -> String {
+        let line = "on line \(place.line)"
+        return place.file == file ? line : "\(line) of '\(schema.sourcePaths[place.file])'"
     }
 
     private mutating func report(

@@ -13,6 +13,8 @@ struct ResourceReader {
     }
 
     var links: [Link] = []
+    /// What the resource is where it is no table.
+    private(set) var download: Download?
     /// The name as written, good or not.
     private(set) var name: String?
     private var unreadableFields: Set<String> = []
@@ -37,9 +39,17 @@ struct ResourceReader {
         var resource = MappingReader(node, known: nil, path: path, name: "the resource")
         defer { diagnostics += resource.diagnostics }
         guard let name = readName(&resource) else { return nil }
+        if Download.isMeant(by: &resource) {
+            resource.check(StandardKeys.download, name: "the resource '\(name)'")
+            guard let paths = readPaths(&resource, "the resource '\(name)'") else { return nil }
+            download = Download(
+                name: name, title: resource.string("title"), description: resource.string("description"),
+                paths: paths.map(\.text), location: resource.valueLocation(of: "path"), descriptor: node)
+            return nil
+        }
         let title = "the table '\(name)'"
         resource.check(StandardKeys.resource, name: title)
-        guard let (file, format) = readFile(&resource, title) else { return nil }
+        guard let (paths, format) = readFiles(&resource, title) else { return nil }
         let known = resource.diagnostics.count
         let dialect = readDialect(&resource, format)
         // Read by another dialect, all cells would be wrong.
@@ -52,7 +62,7 @@ struct ResourceReader {
         let missingValues = schema.node("missingValues") == nil ? [""] : schema.strings("missingValues")
         var table = TableSchema(
             name: name,
-            path: file,
+            paths: paths,
             format: format,
             dialect: dialect,
             missingValues: missingValues,
@@ -122,33 +132,46 @@ extension ResourceReader {
         }
     }
 
-    private mutating func readFile(
+    /// The files of a resource: its `path`, which may be a list, and what frictionless-py has beside it,
+    /// `extrapaths`.
+    private mutating func readPaths(_ resource: inout MappingReader, _ title: String) -> [LocatedText]? {
+        let paths = resource.texts("path") + resource.texts("extrapaths")
+        guard !paths.isEmpty, resource.node("data") == nil else {
+            resource.report(
+                resource.node("data") == nil ? .invalidSchema : .unsupportedSchema,
+                at: resource.location(of: resource.node("data") == nil ? "path" : "data"),
+                "\(title) must have a file as its 'path'",
+                help: "put the rows into a file beside the data package, such as 'table.csv'"
+            )
+            return nil
+        }
+        var seen: Set<String> = []
+        var isSound = true
+        for file in paths {
+            let location = Location(path, line: file.line, column: file.column)
+            if !DataPackage.isPlain(file.text) {
+                isSound = false
+                resource.report(
+                    .invalidSchema,
+                    at: location,
+                    "the path '\(file.text)' doesn't name a file beside the data package",
+                    help: "use a plain relative path, such as 'table.csv'"
+                )
+            } else if !seen.insert(file.text).inserted {
+                isSound = false
+                resource.report(
+                    .invalidSchema, at: location, "\(title) has the file '\(file.text)' twice",
+                    help: "name each file once")
+            }
+        }
+        return isSound ? paths : nil
+    }
+
+    private mutating func readFiles(
         _ resource: inout MappingReader,
         _ title: String
-    ) -> (path: String, format: TableSchema.Format)? {
-        let paths = resource.texts("path")
-        guard let file = paths.first, paths.count == 1, resource.node("data") == nil else {
-            resource.report(
-                resource.node("path") == nil && resource.node("data") == nil
-                    ? .invalidSchema : .unsupportedSchema,
-                at: resource.location(of: resource.node("data") == nil ? "path" : "data"),
-                "\(title) must have one file as its 'path'",
-                help: "put the rows into one file beside the data package, such as 'table.csv'"
-            )
-            return nil
-        }
-        let parts = file.text.split(separator: "/", omittingEmptySubsequences: false)
-        guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }),
-            !file.text.contains("\\")
-        else {
-            resource.report(
-                .invalidSchema,
-                at: resource.valueLocation(of: "path"),
-                "the path '\(file.text)' doesn't name a file beside the data package",
-                help: "use a plain relative path, such as 'table.csv'"
-            )
-            return nil
-        }
+    ) -> (paths: [String], format: TableSchema.Format)? {
+        guard let paths = readPaths(&resource, title) else { return nil }
         if let encoding = resource.string("encoding"), !["utf-8", "utf8"].contains(encoding.lowercased()) {
             resource.report(
                 .unsupportedSchema,
@@ -157,19 +180,33 @@ extension ResourceReader {
                 help: "remove 'encoding': the file is read as UTF-8, and told where it is none"
             )
         }
-        let ending = file.text.split(separator: ".").last.map(String.init) ?? ""
-        let format = (resource.string("format") ?? ending).lowercased()
-        guard let known = TableSchema.Format(rawValue: format == "yml" ? "yaml" : format) else {
-            let key = resource.node("format") == nil ? "path" : "format"
-            resource.report(
-                .unsupportedSchema,
-                at: resource.valueLocation(of: key),
-                "\(title) has an unknown format, '\(format)'",
-                help: "use a .csv, .tsv, .json or .yml file, or set 'format' to one of csv, tsv, json, yaml"
-            )
-            return nil
+        let chosen = resource.text("format")
+        var formats: [TableSchema.Format] = []
+        for name in chosen.map({ [$0] }) ?? paths {
+            let written = chosen?.text ?? TableSchema.Format.ending(of: name.text)
+            let location = Location(path, line: name.line, column: name.column)
+            if let format = TableSchema.Format(name: written) {
+                if let first = formats.first, first != format {
+                    resource.report(
+                        .unsupportedSchema, at: location,
+                        "\(title) has files of two formats, '\(first.rawValue)' and '\(format.rawValue)'",
+                        help: "write all of its files in one format")
+                }
+                formats.append(format)
+            } else {
+                resource.report(
+                    .unsupportedSchema,
+                    at: location,
+                    "\(title) has an unknown format, '\(written.lowercased())'",
+                    help:
+                        "use a .csv, .tsv, .json or .yml file, or set 'format' to one of csv, tsv, json, yaml"
+                )
+            }
         }
-        return (file.text, known)
+        guard let format = formats.first, formats.allSatisfy({ $0 == format }),
+            formats.count == (chosen == nil ? paths.count : 1)
+        else { return nil }
+        return (paths.map(\.text), format)
     }
 
     private mutating func readSchema(_ resource: inout MappingReader, _ title: String) -> DataNode? {
@@ -178,7 +215,7 @@ extension ResourceReader {
                 .invalidSchema,
                 at: resource.location(of: "schema"),
                 "\(title) has no 'schema'",
-                help: "describe its columns under 'schema', 'fields'"
+                help: "describe its columns under 'schema', 'fields'; a file that is no table says so with a 'type', such as \"json\""
             )
             return nil
         }
@@ -202,11 +239,10 @@ extension ResourceReader {
     private mutating func readNeighbour(
         _ name: String, _ key: String, _ resource: inout MappingReader
     ) -> (node: DataNode, path: String)? {
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        let isPlain = !parts.contains { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains(":") }
+        let isPlain = DataPackage.isPlain(name)
         // Where it isn't there, it may come to be.
-        if isPlain { neighbours.insert(DataPackage.folder + "/" + name) }
-        guard isPlain, !name.contains("\\"), let (bytes, path) = neighbour(name) else {
+        if isPlain { neighbours.insert(DataPackage.path(of: name)) }
+        guard isPlain, let (bytes, path) = neighbour(name) else {
             resource.report(
                 .unsupportedSchema,
                 at: resource.valueLocation(of: key),

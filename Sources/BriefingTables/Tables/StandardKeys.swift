@@ -48,8 +48,8 @@ struct StandardKeys: Sendable {
 
     static let resource = StandardKeys(
         read: [
-            "name", "title", "description", "path", "data", "dialect", "schema", "briefing", "format",
-            "encoding",
+            "name", "title", "description", "path", "extrapaths", "data", "dialect", "schema", "briefing",
+            "format", "encoding",
         ],
         descriptive: [
             "$schema", "profile", "homepage", "mediatype", "bytes", "hash", "rows", "fields", "sources",
@@ -57,7 +57,7 @@ struct StandardKeys: Sendable {
             "keywords", "stats",
         ],
         only: [
-            "type": ["table"], "compression": ["no", ""], "innerpath": [""], "extrapaths": [],
+            "type": ["table"], "compression": ["no", ""], "innerpath": [""],
             "scheme": ["file"],
             "basepath": ["", "."],
         ],
@@ -66,6 +66,16 @@ struct StandardKeys: Sendable {
             "missingValues": "'schema'",
             "delimiter": "'dialect'", "constraints": "a field of 'schema'",
         ])
+
+    /// A resource that is no table: its file is published as it is, so that all but these can be handed on.
+    static let download = StandardKeys(
+        read: ["name", "title", "description", "path", "extrapaths", "type"],
+        descriptive: [
+            "$schema", "profile", "homepage", "format", "mediatype", "encoding", "bytes",
+            "hash", "sources", "licenses", "keywords", "stats", "compression", "innerpath",
+        ],
+        only: ["scheme": ["file"], "basepath": ["", "."]],
+        misplaced: ["briefing": "a table"])
 
     static let schema = StandardKeys(
         read: ["fields", "missingValues", "primaryKey", "foreignKeys", "uniqueKeys"],

@@ -2,14 +2,24 @@ package import BriefingGround
 
 /// What linking and rendering ask of a table, by the places of its rows and fields.
 extension Table {
-    /// The table's file below the source folder.
-    package var path: String { DataPackage.folder + "/" + schema.path }
+    /// The table's files below the source folder.
+    package var paths: [String] { schema.sourcePaths }
+
+    /// The file below the source folder that a record stands in.
+    package func path(of record: Record) -> String { DataPackage.path(of: schema.paths[record.file]) }
+
+    /// Where a cell of a record stands.
+    package func location(of cell: Cell, in record: Record) -> Location {
+        Location(path(of: record), line: cell.line, column: cell.column)
+    }
 
     /// The place of the record with an id.
     package func row(of id: String) -> Int? { index[id] }
 
     /// Where a record stands in its file.
-    package func location(of row: Int) -> Location { Location(path, line: records[row].line) }
+    package func location(of row: Int) -> Location {
+        Location(path(of: records[row]), line: records[row].line)
+    }
 
     /// What a record is called.
     package func label(of row: Int) -> String { label(of: records[row]) }

@@ -50,8 +50,10 @@ package struct Record: Sendable {
     /// The primary key's text; the parts of a composite key joined by `/`; without a key the row's number,
     /// from 1.
     package var id: String
-    /// 1-based line at which the record starts.
+    /// 1-based line of its file at which the record starts.
     package var line: Int
+    /// Which of the table's files it stands in.
+    package var file = 0
     /// One per field of the schema, in its order.
     package var cells: [Cell]
 }

@@ -31,8 +31,9 @@ package struct TableSchema: Sendable {
     package var name: String
     package var title: String?
     package var description: String?
-    /// Path of the table's file below the folder of the data package.
-    package var path: String
+    /// Paths of the table's files below the folder of the data package: nearly always one. The rows of several
+    /// follow each other (Data Resource, "Data in Multiple Files").
+    package var paths: [String]
     package var format: Format
     /// How a CSV or TSV file is written.
     package var dialect: Dialect
@@ -85,12 +86,12 @@ package struct TableSchema: Sendable {
     var hasUnreadableKey = false
     /// Whether something can be referred to only by a key that the table lacks: reported already.
     package var lacksKey = false
-    /// The file of the path, as the data package has it.
+    /// Where the data package names the files.
     package internal(set) var pathLocation: Location?
 
     init(
         name: String,
-        path: String,
+        paths: [String],
         format: Format,
         dialect: Dialect,
         missingValues: [String],
@@ -98,7 +99,7 @@ package struct TableSchema: Sendable {
         descriptor: DataNode
     ) {
         self.name = name
-        self.path = path
+        self.paths = paths
         self.format = format
         self.dialect = dialect
         self.missingValues = missingValues
@@ -107,6 +108,9 @@ package struct TableSchema: Sendable {
         line = descriptor.line
         fieldIndex = Self.index(of: fields)
     }
+
+    /// The table's files below the source folder.
+    package var sourcePaths: [String] { paths.map(DataPackage.path(of:)) }
 
     /// What to call the table on a page.
     package var label: String { title ?? name }

@@ -12,7 +12,7 @@ import Testing
         let (package, findings) = PackageFixture.read(json)
         #expect(findings.map(\.short) == [])
         let schema = try #require(package?.tables.first)
-        let (table, found) = TableReader.read(schema, Array(text.utf8)[...], path: "tables/t.csv")
+        let (table, found) = TableReader.read(schema, [.init(Array(text.utf8)[...], path: "tables/t.csv")])
         return (table.records.map { $0.cells.map { $0.value.isMissing ? "-" : $0.text } }, found.map(\.short))
     }
 
@@ -55,7 +55,7 @@ import Testing
             (#""compression": "gz""#, true), (#""compression": "no""#, false),
             (#""innerpath": "a.csv""#, true),
             (#""type": "json""#, true), (#""type": "table""#, false), (#""scheme": "http""#, true),
-            (#""extrapaths": ["b.csv"]"#, true), (#""dialect": {"headerRows": [1, 2]}"#, true),
+            (#""extrapaths": ["b.csv"]"#, false), (#""dialect": {"headerRows": [1, 2]}"#, true),
             (#""dialect": {"headerRows": [1]}"#, false), (#""dialect": {"commentChar": "%"}"#, true),
             (#""dialect": {"lineTerminator": "\r\n"}"#, false),
             (#""dialect": {"lineTerminator": ";"}"#, true),
@@ -105,7 +105,7 @@ import Testing
         let (cells, found) = try Self.read(json, "a,b\nnone,x\n-,none\n")
         #expect(cells == [["-", "-"], ["-", "none"]] && found == [])
         let schema = try #require(PackageFixture.read(json).package?.tables.first)
-        let table = TableReader.read(schema, Array("a,b\nnone,x\n".utf8)[...], path: "t.csv").0
+        let table = TableReader.read(schema, [.init(Array("a,b\nnone,x\n".utf8)[...], path: "t.csv")]).0
         #expect(String(decoding: TableExport.csv(table), as: UTF8.self) == "a,b\n,x\n")
     }
 
@@ -139,7 +139,7 @@ import Testing
     func datePatterns(format: String, text: String, date: String?) throws {
         let json = PackageFixture.schema("\"name\": \"a\", \"type\": \"date\", \"format\": \"\(format)\"")
         let schema = try #require(PackageFixture.read(json).package?.tables.first)
-        let (table, found) = TableReader.read(schema, Array("a\n\(text)\n".utf8)[...], path: "t.csv")
+        let (table, found) = TableReader.read(schema, [.init(Array("a\n\(text)\n".utf8)[...], path: "t.csv")])
         #expect(table.records.first?.cells[0].value.date?.iso == date)
         #expect(found.isEmpty == (date != nil))
         #expect(table.records.first?.cells[0].text == text)
@@ -187,7 +187,7 @@ import Testing
             #""name": "c""#, #""name": "d""#, schema: #""primaryKey": "d""#)
         let package = try #require(PackageFixture.read(json).package)
         let text = "a,b,c,d\n+,+44 20,=x,-k\n"
-        let table = TableReader.read(package.tables[0], Array(text.utf8)[...], path: "t.csv").0
+        let table = TableReader.read(package.tables[0], [.init(Array(text.utf8)[...], path: "t.csv")]).0
         #expect(String(decoding: TableExport.csv(table), as: UTF8.self) == "a,b,c,d\n+,+44 20,'=x,-k\n")
         #expect(TableExport.isNeutralised(table))
         let published = String(decoding: package.published(note: "NOTE", neutralised: ["t"]), as: UTF8.self)
@@ -282,7 +282,7 @@ import Testing
             PackageFixture.schema(#""name": "a""#, #""name": "b", "type": "date", "format": "%H""#))
         #expect(found.map(\.rule) == [.unsupportedSchema])
         let table = package?.tables.first.map {
-            TableReader.read($0, Array("a,b\nx,1\n".utf8)[...], path: "t.csv").1
+            TableReader.read($0, [.init(Array("a,b\nx,1\n".utf8)[...], path: "t.csv")]).1
         }
         #expect(table == [])
     }

@@ -29,7 +29,7 @@ enum PackageFixture {
     static func table(_ json: String, _ text: String, path: String = "tables/t.csv") -> (Table, [Diagnostic])?
     {
         guard let schema = read(json).package?.tables.first else { return nil }
-        return TableReader.read(schema, Array(text.utf8)[...], path: path)
+        return TableReader.read(schema, [.init(Array(text.utf8)[...], path: path)])
     }
 }
 

@@ -51,7 +51,7 @@ import Testing
         let example = try #require(Self.examples.first { $0.rule == rule }, "no example for \(rule.id)")
         let (package, found) = PackageFixture.read(example.package)
         let problems = package?.tables.first.map {
-            TableReader.read($0, Array(example.table.utf8)[...], path: "tables/\($0.path)").1
+            TableReader.read($0, [.init(Array(example.table.utf8)[...], path: $0.sourcePaths[0])]).1
         }
         let all = found + (problems ?? [])
         #expect(all.contains { $0.rule == rule }, "\(all)")

@@ -84,7 +84,7 @@ import Testing
         #expect(found.isEmpty, "\(found)")
         let table = try #require(again?.table("t"))
         #expect(again?.title == "T" && again?.name == "briefing")
-        #expect(table.path == "t.csv" && table.dialect.delimiter == UInt8(ascii: ",") && table.hasPages)
+        #expect(table.paths == ["t.csv"] && table.dialect.delimiter == UInt8(ascii: ",") && table.hasPages)
         #expect(table.fields.map(\.typeName) == ["string", "number", "year", "boolean", "list"])
         #expect(!text(bytes).contains("dialect"))
     }

@@ -13,7 +13,7 @@ enum PlainTextMarkup: Check {
                 let cell = record.cells[number]
                 guard case .text = cell.value, let mark = mark(in: cell.text) else { return nil }
                 var finding = Diagnostic(
-                    .plainTextMarkup, at: Location(table.path, line: cell.line, column: cell.column),
+                    .plainTextMarkup, at: table.location(of: cell, in: record),
                     "'\(field.name)' is plain text, and \(mark)",
                     help: "give the field the 'briefing' format \"markdown\", or take the marks out",
                     record: record.id)

@@ -40,7 +40,7 @@ extension TextResolution {
                 help: "remove '?\(query)'")
         }
         if let article = index.articles[file] { return destination(of: article, hole.fragment) }
-        if let table = lookup.tables.firstIndex(where: { $0.path == file }) {
+        if let table = lookup.tables.firstIndex(where: { $0.paths.contains(file) }) {
             return destination(of: hole.fragment, in: table)
         }
         if let (address, target) = index.address(at: file, in: lookup.tables) {

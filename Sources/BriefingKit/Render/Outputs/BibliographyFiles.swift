@@ -6,7 +6,7 @@ enum BibliographyFiles: OutputFormat {
     static func claims(on plan: AddressPlan) -> [AddressClaim] {
         plan.tables.filter { $0.schema.role == .sources }.flatMap { table in
             [Address.biblatex(of: table), .csl(of: table)].map { file in
-                AddressClaim(.file(file.path), "the published table", from: Location(table.path))
+                AddressClaim(.file(file.path), "the published table", from: Location(table.paths[0]))
             }
         }
     }

@@ -7,7 +7,7 @@ enum DataFiles: OutputFormat {
         [AddressClaim(.file(Address.dataPackage.path), "the site's own")]
             + plan.tables.flatMap { table in
                 [Address.csv(of: table), .json(of: table)].map { file in
-                    AddressClaim(.file(file.path), "the published table", from: Location(table.path))
+                    AddressClaim(.file(file.path), "the published table", from: Location(table.paths[0]))
                 }
             }
     }

@@ -1,3 +1,4 @@
+import BriefingDisk
 import BriefingTables
 
 /// The index of all tables.
@@ -39,7 +40,18 @@ extension Renderer {
                     description: (table.schema.description ?? ""), count: table.records.count,
                     csvURL: writer.url(.csv(of: table)),
                     jsonURL: writer.url(.json(of: table)))
-            }, schemaURL: writer.url(.dataPackage))
+            }, files: (site.dataPackage?.downloads ?? []).flatMap { dataFiles(of: $0, writer) },
+            schemaURL: writer.url(.dataPackage))
         return theme.render(view, with: .data)
+    }
+
+    private func dataFiles(of download: Download, _ writer: PageWriter) -> [DataFileView] {
+        download.sourcePaths.map { path in
+            let path = Asset.composed(path)
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return DataFileView(
+                title: download.title ?? download.name, url: writer.url(Address(Asset.outputPath(of: path))),
+                name: name, description: download.description ?? "")
+        }
     }
 }

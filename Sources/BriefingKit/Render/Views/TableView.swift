@@ -147,16 +147,33 @@ package struct FieldView: TemplateView {
 package struct DataIndexView: TemplateView {
     package var frame: SharedView<PageFrame>
     package var tables: [TableCardView]
+    package var files: [DataFileView]
     package var schemaURL: String
 
     package static let vocabulary = Vocabulary<DataIndexView>(
         extending: { $0.frame },
         [
             .many("tables", "all tables") { $0.tables },
+            .many("files", "files that belong to the data and are no tables") { $0.files },
             .text("schema_url", "relative address of the schema of all tables, a Data Package") {
                 $0.schemaURL
             },
         ])
+}
+
+/// A file that belongs to the data and is no table.
+package struct DataFileView: TemplateView {
+    package var title: String
+    package var url: String
+    package var name: String
+    package var description: String
+
+    package static let vocabulary = Vocabulary<DataFileView>([
+        .text("title", "title of the resource") { $0.title },
+        .text("url", "relative address of the file") { $0.url },
+        .text("name", "name of the file") { $0.name },
+        .text("description", "the resource in a sentence; may be empty") { $0.description },
+    ])
 }
 
 /// A table in a list of tables.
