@@ -34,6 +34,6 @@ extension ParsedBriefing {
             dataPackage: dataPackage, incomplete: incomplete,
             cells: cells, articles: articles, assets: assets,
             pdfSize: options.pdf.flatMap { try? FileSystem.status($0).size }, unreadable: unreadable,
-            includesDrafts: options.includesDrafts, kinds: .all)
+            strays: strays, includesDrafts: options.includesDrafts, kinds: .all)
     }
 }

@@ -116,7 +116,7 @@ extension Workspace {
         }
         hasEdition = true
         let findings =
-            withoutUnread(folders.diagnostics) + theme.findings + parseFindings
+            withoutUnread(folders.diagnostics) + theme.findings + withoutLinked(parseFindings)
             + (linked.map { themeFindings(on: $0) + $0.diagnostics } ?? [])
         let content = keepingSources ? folders.content.folder : folders.content.readAgain(findings)
         let sources = Self.sources(templates: folders.templates.folder, content: content)
@@ -182,6 +182,12 @@ extension Workspace {
         let unread = downloads.union(
             parseFindings.lazy.filter { $0.rule == .strayFile }.map(\.location.path))
         return findings.filter { !(TextCheck.rules.contains($0.rule) && unread.contains($0.location.path)) }
+    }
+
+    /// Findings of parsing without those about files of which a link tells.
+    private func withoutLinked(_ findings: [Diagnostic]) -> [Diagnostic] {
+        guard let told = linked?.linkedStrays, !told.isEmpty else { return findings }
+        return findings.filter { $0.rule != .strayFile || !told.contains($0.location.path) }
     }
 
     /// Where the lines are that diagnostics speak of.

@@ -42,6 +42,11 @@ struct Linked: Sendable {
         settle()
     }
 
+    /// Files that nothing reads, of which a link to them tells already.
+    var linkedStrays: Set<String> {
+        site.index.strays.isEmpty ? [] : site.index.strays.intersection(usedAssets)
+    }
+
     /// All findings of linking, in no particular order.
     var diagnostics: [Diagnostic] {
         var all = addressFindings + keyFindings + checks
@@ -152,7 +157,7 @@ struct Linked: Sendable {
 
     /// The paths of the assets that texts, front matter and the configuration lead to.
     private var usedAssets: Set<String> {
-        guard !assets.isEmpty else { return [] }
+        guard !assets.isEmpty || !site.index.strays.isEmpty else { return [] }
         var used: Set<String> = []
         for number in bodies.indices where !bodies[number].assets.isEmpty {
             used.formUnion(bodies[number].assets)
@@ -170,7 +175,9 @@ struct Linked: Sendable {
     private mutating func settle() {
         let used = usedAssets
         if !draftAssets.isEmpty {
-            site.assets = assets.filter { $0.isWanted || !draftAssets.contains($0.path) || used.contains($0.path) }
+            site.assets = assets.filter {
+                $0.isWanted || !draftAssets.contains($0.path) || used.contains($0.path)
+            }
         }
         checks = Checks.all.flatMap { $0.findings(in: site) }
         // A link that leads nowhere may be one that was meant to lead to it.

@@ -26,6 +26,8 @@ package enum Linker {
         package var pdfSize: Int?
         /// Markdown files that can't be read: references to them are let pass.
         package var unreadable: Set<String>
+        /// Files that nothing reads.
+        package var strays: Set<String> = []
         package var includesDrafts: Bool
         package var kinds: RenderedKinds
     }
@@ -72,7 +74,7 @@ package enum Linker {
         let names = SiteIndex(
             tables: input.tables, articles: articles, assets: input.assets,
             drafts: input.articles.filter(isLeftOut),
-            unreadable: input.unreadable, incomplete: input.incomplete)
+            unreadable: input.unreadable, strays: input.strays, incomplete: input.incomplete)
         let linked = ChunkedArray(articles)
         @Sendable func resolver(_ index: SiteIndex) -> ProseResolver {
             ProseResolver(

@@ -46,7 +46,8 @@ final class ProseResolver: Sendable {
     func resolveCell(_ cell: CellPosition, of table: Int, _ text: CompiledMarkdown) -> Result {
         let record = lookup.tables[table].records[cell.row]
         let context = TextResolution.Context(
-            owner: .record(RecordID(table: table, row: cell.row)), path: lookup.tables[table].path(of: record),
+            owner: .record(RecordID(table: table, row: cell.row)),
+            path: lookup.tables[table].path(of: record),
             record: record.id,
             field: lookup.tables[table].schema.fields[cell.field].name)
         return TextResolution(of: text, in: context, by: self).result

@@ -35,6 +35,8 @@ struct SiteIndex: Sendable {
     let draftNames: Set<String>
     /// Files that have errors of their own.
     let unreadable: Set<String>
+    /// Files that nothing reads.
+    let strays: Set<String>
     /// Tables of which records are missing.
     let incomplete: Set<String>
     /// What unreadable files may be called in a `[[name]]`.
@@ -46,12 +48,13 @@ struct SiteIndex: Sendable {
 
     init(
         tables: [Table], articles: [Article], assets: [Asset], drafts: [Article], unreadable: Set<String>,
-        incomplete: Set<String>
+        strays: Set<String>, incomplete: Set<String>
     ) {
         self.incomplete = incomplete
         self.drafts = Set(drafts.map(\.path))
         draftNames = Set(drafts.map(\.header.slug.text))
         self.unreadable = unreadable
+        self.strays = strays
         unreadableNames = Set(
             unreadable.map { Slug.make(String($0.split(separator: "/").last?.dropLast(3) ?? "")) })
         self.assets = Set(assets.map(\.path))

@@ -57,6 +57,8 @@ struct ParseMemory: Sendable {
     var tables: [String: TableText] = [:]
     /// Paths of what the data package has beside its tables.
     var downloads: [String] = []
+    /// Paths of files that nothing reads.
+    var strays: [String] = []
     var configuration: SourceFile?
     var assets: [Asset] = []
     /// What pages say beside the texts; `settings` have what becomes part of these.

@@ -48,7 +48,11 @@ extension ParsedBriefing {
             memory.texts[position].unread = nil
             if let article { changed.append(article) }
         }
-        var diagnostics = others.filter { !read.contains($0) && !mayBeRead($0) }.map(Self.stray)
+        let strays = others.filter { !read.contains($0) && !mayBeRead($0) }
+        // Links to them are told otherwise than links to nothing.
+        if memory.strays != strays { isSameSet = false }
+        memory.strays = strays
+        var diagnostics = strays.map(StrayFile.finding)
         for number in memory.texts.indices where !memory.texts[number].findings.isEmpty {
             diagnostics += memory.texts[number].findings
         }
@@ -57,6 +61,7 @@ extension ParsedBriefing {
 
     /// Takes the articles in that parsing has left in its memory.
     mutating func take(_ memory: ParseMemory) {
+        strays = Set(memory.strays)
         articles.reserveCapacity(memory.texts.count)
         for text in memory.texts {
             if let article = text.article {
@@ -115,36 +120,6 @@ extension ParsedBriefing {
         if next < texts.count { differ(&found) }
         if let found { texts = found }
         return (edits, others, found == nil)
-    }
-
-    private static func stray(_ path: String) -> Diagnostic {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        let ending = name.split(separator: ".").last?.lowercased() ?? ""
-        let (message, help) =
-            switch ending {
-            case _ where path == "briefing.yaml":
-                ("nothing reads this file", "rename it to '\(Configuration.path)'")
-            case "markdown", "mdown", "mkd":
-                ("nothing reads this file", "rename it to '\(name.dropLast(ending.count))md'")
-            case "xlsx", "xls", "xlsm", "ods", "numbers":
-                (
-                    "nothing reads this workbook",
-                    "save each sheet as 'CSV UTF-8', and describe it in '\(DataPackage.path)'"
-                )
-            case "doc", "docx", "odt", "rtf", "pages":
-                (
-                    "nothing reads this document",
-                    "save its text as Markdown, or move it to 'assets/' to be linked to"
-                )
-            case "png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "pdf", "mp4", "mp3", "zip":
-                ("nothing reads this file", "move it to 'assets/', and link to it from there")
-            default:
-                (
-                    "nothing reads this file",
-                    "articles lie in 'articles/', pages in 'pages/', tables in 'tables/', what is to be copied in 'assets/', or in 'root/' to the root of the site"
-                )
-            }
-        return Diagnostic(.strayFile, at: Location(path), message, help: help)
     }
 
     /// What a Markdown file is by its place, or nil for a file that isn't one or lies elsewhere.

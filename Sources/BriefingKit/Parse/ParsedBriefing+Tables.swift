@@ -68,7 +68,8 @@ extension ParsedBriefing {
         }
         for (job, (_, findings)) in zip(jobs, results) {
             // A wrong cell is read as missing; anything else may have cost a record.
-            let hasLost = findings.contains { $0.field == nil } || !job.files.allSatisfy { $0?.isSound == true }
+            let hasLost =
+                findings.contains { $0.field == nil } || !job.files.allSatisfy { $0?.isSound == true }
             if hasLost { incomplete.insert(job.schema.name) }
         }
         let tables = results.map(\.0)
@@ -96,10 +97,10 @@ extension ParsedBriefing {
     private static func read(
         _ schema: TableSchema, _ files: [SourceFile?], _ unnamed: UnnamedFiles, typesets: Bool
     ) -> (Table, [Diagnostic]) {
-        let missing = zip(schema.sourcePaths, files).filter { $0.1 == nil }.map { path, _ in
+        let missing = schema.paths.indices.filter { files[$0] == nil }.map { number in
             unnamed.finding(
-                path, for: "the table '\(schema.name)'",
-                at: schema.pathLocation ?? Location(DataPackage.path, line: schema.line))
+                schema.sourcePaths[number], for: "the table '\(schema.name)'",
+                at: schema.pathLocations[number])
         }
         let sound = files.enumerated().compactMap { number, file in
             file.flatMap {
@@ -118,13 +119,12 @@ extension ParsedBriefing {
         _ diagnostics: inout [Diagnostic]
     ) -> Bool {
         for download in package.downloads {
-            for path in download.sourcePaths {
+            for (path, location) in zip(download.sourcePaths, download.locations) {
                 if folder.file(path) != nil {
                     downloads.append(path)
                 } else {
                     diagnostics.append(
-                        unnamed.finding(
-                            path, for: "the resource '\(download.name)'", at: download.location))
+                        unnamed.finding(path, for: "the resource '\(download.name)'", at: location))
                 }
             }
         }

@@ -18,6 +18,8 @@ struct ParsedBriefing: Sendable {
     var downloads: [String] = []
     /// Markdown files that can't be read, so that what refers to them isn't reported as well.
     var unreadable: Set<String> = []
+    /// Files that nothing reads, so that a link to one is told as what it is.
+    var strays: Set<String> = []
 
     /// How much of an article is read.
     enum Depth: Sendable {

@@ -29,9 +29,9 @@ struct UnnamedFiles: Sendable {
     var meant: [String] { missing.compactMap(near) }
 
     /// What is wrong with a file that isn't there.
-    func finding(_ path: String, for what: String, at location: Location?) -> Diagnostic {
+    func finding(_ path: String, for what: String, at location: Location) -> Diagnostic {
         Diagnostic(
-            .missingTable, at: location ?? Location(DataPackage.path),
+            .missingTable, at: location,
             "there is no file '\(path)' for \(what)",
             help: near(path).map { "did you mean '\($0.dropFirst(DataPackage.path(of: "").count))'?" }
                 ?? "put it there, or take \(what.prefix { $0 != "'" })out of the data package")

@@ -7,8 +7,8 @@ package struct Download: Sendable {
     package var description: String?
     /// Of its files below the folder of the data package.
     package var paths: [String]
-    /// Where the data package names them.
-    package var location: Location
+    /// Where the data package names each of them.
+    package var locations: [Location]
     /// The resource as written, for the published data package.
     let descriptor: DataNode
 

@@ -44,7 +44,7 @@ struct ResourceReader {
             guard let paths = readPaths(&resource, "the resource '\(name)'") else { return nil }
             download = Download(
                 name: name, title: resource.string("title"), description: resource.string("description"),
-                paths: paths.map(\.text), location: resource.valueLocation(of: "path"), descriptor: node)
+                paths: paths.map(\.text), locations: paths.map(location), descriptor: node)
             return nil
         }
         let title = "the table '\(name)'"
@@ -62,7 +62,7 @@ struct ResourceReader {
         let missingValues = schema.node("missingValues") == nil ? [""] : schema.strings("missingValues")
         var table = TableSchema(
             name: name,
-            paths: paths,
+            paths: paths.map(\.text),
             format: format,
             dialect: dialect,
             missingValues: missingValues,
@@ -70,7 +70,7 @@ struct ResourceReader {
             descriptor: node
         )
         table.unreadableFields = unreadableFields
-        table.pathLocation = resource.valueLocation(of: "path")
+        table.pathLocations = paths.map(location)
         if schemaPath != path { table.schemaNode = schemaNode }
         table.title = resource.string("title")
         table.description = resource.string("description")
@@ -132,6 +132,10 @@ extension ResourceReader {
         }
     }
 
+    private func location(_ text: LocatedText) -> Location {
+        Location(path, line: text.line, column: text.column)
+    }
+
     /// The files of a resource: its `path`, which may be a list, and what frictionless-py has beside it,
     /// `extrapaths`.
     private mutating func readPaths(_ resource: inout MappingReader, _ title: String) -> [LocatedText]? {
@@ -148,7 +152,7 @@ extension ResourceReader {
         var seen: Set<String> = []
         var isSound = true
         for file in paths {
-            let location = Location(path, line: file.line, column: file.column)
+            let location = location(file)
             if !DataPackage.isPlain(file.text) {
                 isSound = false
                 resource.report(
@@ -170,7 +174,7 @@ extension ResourceReader {
     private mutating func readFiles(
         _ resource: inout MappingReader,
         _ title: String
-    ) -> (paths: [String], format: TableSchema.Format)? {
+    ) -> (paths: [LocatedText], format: TableSchema.Format)? {
         guard let paths = readPaths(&resource, title) else { return nil }
         if let encoding = resource.string("encoding"), !["utf-8", "utf8"].contains(encoding.lowercased()) {
             resource.report(
@@ -184,7 +188,7 @@ extension ResourceReader {
         var formats: [TableSchema.Format] = []
         for name in chosen.map({ [$0] }) ?? paths {
             let written = chosen?.text ?? TableSchema.Format.ending(of: name.text)
-            let location = Location(path, line: name.line, column: name.column)
+            let location = location(name)
             if let format = TableSchema.Format(name: written) {
                 if let first = formats.first, first != format {
                     resource.report(
@@ -206,7 +210,7 @@ extension ResourceReader {
         guard let format = formats.first, formats.allSatisfy({ $0 == format }),
             formats.count == (chosen == nil ? paths.count : 1)
         else { return nil }
-        return (paths.map(\.text), format)
+        return (paths, format)
     }
 
     private mutating func readSchema(_ resource: inout MappingReader, _ title: String) -> DataNode? {
@@ -215,7 +219,8 @@ extension ResourceReader {
                 .invalidSchema,
                 at: resource.location(of: "schema"),
                 "\(title) has no 'schema'",
-                help: "describe its columns under 'schema', 'fields'; a file that is no table says so with a 'type', such as \"json\""
+                help:
+                    "describe its columns under 'schema', 'fields'; a file that is no table says so with a 'type', such as \"json\""
             )
             return nil
         }

@@ -86,8 +86,8 @@ package struct TableSchema: Sendable {
     var hasUnreadableKey = false
     /// Whether something can be referred to only by a key that the table lacks: reported already.
     package var lacksKey = false
-    /// Where the data package names the files.
-    package internal(set) var pathLocation: Location?
+    /// Where the data package names each of the files.
+    package internal(set) var pathLocations: [Location] = []
 
     init(
         name: String,

@@ -23,6 +23,12 @@ import Testing
             + [0xFF, 0xC2, 0, 11, 8, 0, 3, 0, 4, 1, 1, 0x11, 0]
     }
 
+    /// A PNG of 3 by 2 pixels with these EXIF entries in a chunk of its own (PNG, third edition, 11.3.4.5).
+    private static func png(_ entries: [UInt8]) -> [UInt8] {
+        LittleSite.png + [0, 0, 0, 0, 0, 0, 0, UInt8((tiff + entries).count)] + Array("eXIf".utf8) + tiff
+            + entries
+    }
+
     @Test(
         "kind and size are read from the first bytes",
         arguments: [
@@ -30,6 +36,7 @@ import Testing
             (jpeg(orientation(4) + position), "jpeg 4×3 position"),
             (jpeg(orientation(5) + position), "jpeg 3×4 position"),
             (jpeg(orientation(8) + position), "jpeg 3×4 position"), (jpeg(), "jpeg 3×4 position"),
+            (png(turned + position), "png 3×2 position"), (png(turned + turned), "png 3×2"),
             (Array("GIF89a".utf8) + [5, 0, 6, 0], "gif 5×6"),
             (Array("RIFF0000WEBPVP8X".utf8) + [10, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 49, 0, 0], "webp 100×50"),
             (Array("RIFF0000WEBPVP8L".utf8) + [0, 0, 0, 0, 0x2F, 0x63, 0x40, 0x0C, 0], "webp 100×50"),

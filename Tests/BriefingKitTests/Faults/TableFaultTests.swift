@@ -117,6 +117,30 @@ import Testing
         #expect(found == ["4:1 duplicate-value 3.a"])
     }
 
+    @Test(
+        "lengths are counted in characters, those of lists in items",
+        arguments: [
+            (
+                #""name": "a", "type": "string", "constraints": {"minLength": 5, "maxLength": 5}"#, "Māori",
+                true
+            ),
+            (#""name": "a", "type": "string", "constraints": {"minLength": 5}"#, "Māua", false),
+            (#""name": "a", "type": "string", "constraints": {"maxLength": 3}"#, "–––", true),
+            (#""name": "a", "type": "string", "constraints": {"maxLength": 3}"#, "––––", false),
+            (
+                #""name": "a", "type": "list", "delimiter": ";", "constraints": {"maxLength": 2}"#,
+                "aaaa;bbbb", true
+            ),
+            (
+                #""name": "a", "type": "list", "delimiter": ";", "constraints": {"maxLength": 2}"#, "a;b;c",
+                false
+            ),
+        ])
+    func lengths(field: String, text: String, isSound: Bool) throws {
+        let (_, found) = try Self.read(PackageFixture.schema(field), "a\n\(text)\n")
+        #expect(found == (isSound ? [] : ["2:1 broken-constraint 1.a"]))
+    }
+
     @Test("categories are the values allowed, with or without labels")
     func categories() throws {
         for list in [#"["x", "y"]"#, #"[{"value": "x", "label": "X"}, {"value": "y"}]"#] {

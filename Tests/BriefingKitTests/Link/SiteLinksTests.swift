@@ -97,4 +97,22 @@ import Testing
             try await LittleSite(["works/lamp.md": clash]).findings().contains(
                 "works/lamp.md:2:11 address-clash"))
     }
+
+    @Test("a link to a file that nothing reads is told at the link alone, with what to do")
+    func strays() async throws {
+        let site = try LittleSite(
+            [
+                "docs/report.pdf": "%PDF", "docs/p.png": "x", "docs/other.pdf": "%PDF",
+                "articles/a.md":
+                    "---\ntitle: A\nareas: [sea]\n---\n\n[R](../docs/report.pdf) and ![P](../docs/p.png).\n",
+            ])
+        defer { _ = site.folder }
+        let found = try await site.check()
+        #expect(
+            found.map { "\($0.location.path) \($0.rule.id)" } == [
+                "articles/a.md broken-link", "articles/a.md broken-link", "docs/other.pdf stray-file",
+            ])
+        #expect(found[1].message == "'docs/report.pdf' is there, but not published")
+        #expect(found[1].help == "move it to 'assets/', and link to it from there")
+    }
 }

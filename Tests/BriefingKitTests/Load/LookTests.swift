@@ -30,7 +30,7 @@ import Testing
               link: '#7a1f3d'
               one: {light: '123', dark: '#abcdef'}
             fonts:
-              serif: [Charter, Big Caslon, serif]
+              serif: [Charter, Big Caslon, Source Serif 4, serif]
               sans: '"Gill Sans", sans-serif'
             """)
         #expect(!findings.contains("error") && !findings.contains("low-contrast"), "\(findings)")
@@ -40,7 +40,8 @@ import Testing
         #expect(css.contains("@media print { :root { --one: #112233 } }"))
         #expect(
             css.contains(
-                ":root { --serif: \"Charter\", \"Big Caslon\", serif; --sans: \"Gill Sans\", sans-serif }"))
+                ":root { --serif: \"Charter\", \"Big Caslon\", \"Source Serif 4\", serif; --sans: \"Gill Sans\", sans-serif }"
+            ))
         for page in ["site/index.html", "site/articles/one/index.html"] {
             let html = try text(folder, page)
             let theme = try #require(html.firstRange(of: "theme/style.css"))

@@ -18,7 +18,12 @@ import Testing
             Issue.record("unexpected error: \(String(describing: error))")
             return
         }
-        #expect(since.hasSuffix(" UTC"))
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.timeZone = TimeZone(identifier: "UTC")
+        format.dateFormat = "yyyy-MM-dd HH:mm:ss 'UTC'"
+        let begun = try #require(format.date(from: since), "'\(since)' is no time")
+        #expect(abs(begun.timeIntervalSinceNow) < 3600)
         #expect(error?.message.contains("process \(getpid())") == true)
         try first.write("a", [])
         try first.commit()

@@ -45,8 +45,9 @@ import Testing
         let known = Set(Self.views.values.flatMap { $0.names.map(\.name) })
         #expect(
             known.subtracting(shown).sorted() == [
-                "bars", "caveat", "caveats", "common_facts", "extra_style", "folded", "has_caveats",
-                "has_common_facts", "has_late_lists", "has_next_dates", "has_other_sources", "has_remarks",
+                "bars", "caveat", "caveats", "common_facts", "extra_style", "files", "folded", "has_caveats",
+                "has_common_facts", "has_files", "has_late_lists", "has_next_dates", "has_other_sources",
+                "has_remarks",
                 "has_sections", "has_years", "height", "is_draft",
                 "is_part", "is_preview", "late_lists", "logo", "long", "look", "next_dates", "other_sources",
                 "pdf", "planned", "reading_minutes", "remark", "remarks", "sections", "size", "width",

@@ -25,7 +25,8 @@ import Testing
     ) throws -> LittleSite {
         let package = works.replacing("PATH", with: path).replacing("DOWNLOADS", with: downloads)
         let own = [
-            "tables/datapackage.json": package, "tables/works.csv": "id,title,area,note\nlamp,New lamp,sea,\n",
+            "tables/datapackage.json": package,
+            "tables/works.csv": "id,title,area,note\nlamp,New lamp,sea,\n",
         ]
         return try LittleSite(own.merging(files) { $1 })
     }
@@ -57,7 +58,8 @@ import Testing
                     .replacing("DOWNLOADS", with: ""),
                 "tables/works.csv": "id,title,area,note\nlamp,New lamp,sea,\n",
                 "tables/more/works-2.csv": "id,title,area,note\n",
-                "articles/a.md": "---\ntitle: A\nareas: [sea]\n---\n\n[Works](../tables/more/works-2.csv#lamp).\n",
+                "articles/a.md":
+                    "---\ntitle: A\nareas: [sea]\n---\n\n[Works](../tables/more/works-2.csv#lamp).\n",
             ])
         defer { _ = article.folder }
         #expect(try await article.findings() == [])
@@ -88,7 +90,8 @@ import Testing
             (#""path": ["works.csv", "works.json"]"#, "two formats, 'csv' and 'json'"),
             (#""path": ["works.csv", "works.csv"]"#, "the file 'works.csv' twice"),
             (#""path": ["works.csv", "../works.csv"]"#, "'../works.csv' doesn't name a file"),
-            (#""path": []"#, "must have a file"), (#""path": ["works.csv", "works.xlsx"]"#, "unknown format, 'xlsx'"),
+            (#""path": []"#, "must have a file"),
+            (#""path": ["works.csv", "works.xlsx"]"#, "unknown format, 'xlsx'"),
         ])
     func refused(path: String, words: String) async throws {
         let site = try Self.site(path: path)
@@ -107,7 +110,8 @@ import Testing
                 """#,
             [
                 "tables/coast.json": "\u{FEFF}{}\n",
-                "articles/a.md": "---\ntitle: A\nareas: [sea]\n---\n\n[Report](../tables/docs/report.pdf#page=2).\n",
+                "articles/a.md":
+                    "---\ntitle: A\nareas: [sea]\n---\n\n[Report](../tables/docs/report.pdf#page=2).\n",
             ])
         defer { _ = site.folder }
         let bytes: [UInt8] = [0x25, 0x50, 0x44, 0x46, 0, 0xFF, 0xFE]
@@ -118,9 +122,13 @@ import Testing
         #expect(edition.diagnostics.map(\.rule.id) == [])
         #expect(try site.bytes("site/data/docs/report.pdf") == bytes)
         #expect(try site.bytes("site/data/coast.json") == Array("\u{FEFF}{}\n".utf8))
-        #expect(try site.text("site/articles/a/index.html").contains(#"href="../../data/docs/report.pdf#page=2""#))
+        #expect(
+            try site.text("site/articles/a/index.html").contains(#"href="../../data/docs/report.pdf#page=2""#)
+        )
         let index = try site.text("site/data/index.html")
-        #expect(index.contains(#"<a href="../data/docs/report.pdf" download>The report</a> (report.pdf)<br>As signed."#))
+        #expect(
+            index.contains(
+                #"<a href="../data/docs/report.pdf" download>The report</a> (report.pdf)<br>As signed."#))
         #expect(index.contains(#"<a href="../data/coast.json" download>coast</a> (coast.json)"#))
         let package = try site.text("site/data/datapackage.json")
         #expect(package.contains(#""path": "docs/report.pdf""#) && package.contains("application/geo+json"))
@@ -132,7 +140,10 @@ import Testing
             (#"{"name": "coast", "path": "coast.json"}"#, "invalid-schema", "\"json\""),
             (#"{"name": "book", "path": "book.xlsx"}"#, "unsupported-schema", "use a .csv"),
             (#"{"name": "report", "path": "report.pdf"}"#, "missing-table", "'raport.pdf'"),
-            (#"{"name": "x", "type": "json", "path": "coast.json", "schema": {}}"#, "unsupported-schema", "'table'"),
+            (
+                #"{"name": "x", "type": "json", "path": "coast.json", "schema": {}}"#, "unsupported-schema",
+                "'table'"
+            ),
             (#"{"name": "x", "type": "json", "path": "areas.json"}"#, "address-clash", "areas.json"),
         ])
     func downloadFindings(resource: String, rule: String, words: String) async throws {

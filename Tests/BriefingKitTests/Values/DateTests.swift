@@ -20,6 +20,16 @@ import Testing
         #expect(date.iso == text)
     }
 
+    @Test(
+        "is a date for machines without its marks, and none where it is an interval",
+        arguments: [
+            ("2020", "2020"), ("2020-05?", "2020-05"), ("2020-05-06~", "2020-05-06"), ("2020%", "2020"),
+            ("2020-05%", "2020-05"), ("2020/2021", nil), ("2020-05/..", nil),
+        ] as [(String, String?)])
+    func datetime(text: String, datetime: String?) throws {
+        #expect(EDTF(text)?.datetime == datetime)
+    }
+
     @Test("every day follows the one before")
     func sequence() throws {
         var previous: CalendarDate?

@@ -30,6 +30,12 @@ extension TextResolution {
                 Address(Asset.outputPath(of: Asset.composed(file))), query: hole.query,
                 fragment: hole.fragment)
         }
+        if index.strays.contains(file) {
+            use(file)
+            report(
+                .brokenLink, "'\(file)' is there, but not published", help: StrayFile.help(on: file))
+            return nil
+        }
         if hole.isImage {
             report(.brokenLink, "there is no image '\(file)'", help: assetHelp(for: hole.path, file))
             return nil
