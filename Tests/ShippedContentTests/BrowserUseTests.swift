@@ -118,6 +118,41 @@ import Testing
         try await browser.wait(until: "document.querySelector('h1')?.textContent === 'Exercising together'")
     }
 
+    @Test("the box above a long list finds words however their letters are accented")
+    func narrowsLists() async throws {
+        try await browser.look(with: .usual)
+        try await browser.open(site.address + "meetings/")
+        let found = try await browser.values(
+            """
+            (() => {
+              const plain = text => text.normalize("NFD").replace(/[\\u0300-\\u036f]/g, "");
+              const entries = [...document.querySelectorAll("#_lists .entry")];
+              const words = entries.flatMap(entry => entry.textContent.match(/\\p{L}+/gu) ?? []);
+              const word = words.find(word => word.length > 5 && entries.some(entry => !entry.textContent.includes(word)));
+              const input = document.querySelector("form.narrow input");
+              input.value = (word[0] + "\\u0304" + word.slice(1)).toUpperCase();
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+              const shown = entries.filter(entry => !entry.hidden);
+              const wanted = entries.filter(
+                entry => plain(entry.textContent).toLowerCase().includes(plain(word).toLowerCase()));
+              const isRight = shown.length === wanted.length && shown.every(entry => wanted.includes(entry));
+              return [String(isRight), String(shown.length > 0 && shown.length < entries.length),
+                document.querySelector("form.narrow output").textContent === `${shown.length} / ${entries.length}`];
+            })()
+            """)
+        #expect(found == ["true", "true", "true"])
+    }
+
+    @Test("notes beside the text are for the eye alone")
+    func notesBesideText() async throws {
+        try await browser.look(with: .usual)
+        try await browser.open(site.address + "articles/exercising-together/")
+        try await browser.wait(until: "document.querySelector('body > .marks > div') !== null")
+        #expect(
+            try await browser.value("document.querySelector('body > .marks').getAttribute('aria-hidden')")
+                == "true")
+    }
+
     @Test("an old address leads on to the new one")
     func redirect() async throws {
         try await browser.open(site.address + reader.page("redirect").path)

@@ -114,4 +114,13 @@ import Testing
         #expect(marks[0].right == today && marks[2].left > today && marks[3].right > today)
         #expect(layout.events[2].isPlanned(on: Self.asOf) && !layout.events[3].isPlanned(on: Self.asOf))
     }
+
+    @Test(
+        "what begins on the day that the edition describes has begun",
+        arguments: [("2025-06-29", false), ("2025-06-30", false), ("2025-07-01", true), ("2025-06", false)])
+    func boundary(date: String, isPlanned: Bool) throws {
+        let event = TimelineEvent(
+            record: RecordID(table: 0, row: 0), title: "E", date: try #require(EDTF(date)))
+        #expect(event.isPlanned(on: Self.asOf) == isPlanned)
+    }
 }

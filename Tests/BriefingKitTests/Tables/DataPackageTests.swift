@@ -56,7 +56,7 @@ import Testing
             (#""name": "areas""#, #""name": ¦"Areas""#, "invalid-schema"),
             (#"{"name": "events""#, #"¦{"name": "areas""#, "invalid-schema"),
             (#""path": "areas.csv""#, #""path": ¦"../areas.csv""#, "invalid-schema"),
-            (#""path": "areas.csv""#, #"¦"path": ["a.csv", "b.tsv"]"#, "unsupported-schema"),
+            (#""path": "areas.csv""#, #""path": ["a.csv", ¦"b.tsv"]"#, "unsupported-schema"),
             (#""path": "areas.csv""#, #"¦"data": []"#, "unsupported-schema"),
             (#""path": "areas.csv""#, #""path": ¦"areas.xlsx""#, "unsupported-schema"),
             (#""role": "areas""#, #""role": ¦"area""#, "invalid-schema"),
