@@ -137,7 +137,7 @@ import Testing
                 entry => plain(entry.textContent).toLowerCase().includes(plain(word).toLowerCase()));
               const isRight = shown.length === wanted.length && shown.every(entry => wanted.includes(entry));
               return [String(isRight), String(shown.length > 0 && shown.length < entries.length),
-                document.querySelector("form.narrow output").textContent === `${shown.length} / ${entries.length}`];
+                String(document.querySelector("form.narrow output").textContent === `${shown.length} / ${entries.length}`)];
             })()
             """)
         #expect(found == ["true", "true", "true"])
