@@ -54,7 +54,7 @@ extension AddressBook {
             PlannedPage(
                 .table(number), at: name + "/", from: DataPackage.path, line: table.schema.line,
                 "the table '\(name)'"))
-        guard table.schema.hasPages else { return }
+        guard table.schema.hasPages else { return checkFormerIDs(of: table) }
         for (row, record) in table.records.enumerated() {
             let location = table.location(of: row)
             if Slug.isValid(record.id), AddressName.isPossible(record.id) {
@@ -68,6 +68,52 @@ extension AddressBook {
                     help: AddressName.help(for: record.id), record: record.id)
                 diagnostic.field = table.schema.primaryKey.first.map { table.schema.fields[$0].name }
                 diagnostics.append(diagnostic)
+            }
+        }
+        // After all records: it is the former id that gives way.
+        guard table.schema.formerly != nil else { return }
+        for (row, record) in table.records.enumerated() {
+            for id in table.formerIDs(of: record) {
+                addFormer(id, of: RecordID(table: number, row: row), table)
+            }
+        }
+    }
+
+    /// What a record was called before leads to it.
+    private mutating func addFormer(_ id: String, of record: RecordID, _ table: Table) {
+        let (field, location) = table.formerPlace(of: table.records[record.row])
+        guard Slug.isValid(id), AddressName.isPossible(id) else {
+            diagnostics.append(
+                Diagnostic(
+                    .invalidAddress, at: location,
+                    "the former id '\(id)' \(AddressName.reason(for: id))",
+                    help: "leave it out: no page can have been there",
+                    record: table.records[record.row].id, field: field))
+            return
+        }
+        let address = Address("\(table.schema.name)/\(id)/")
+        redirects.append(Redirect(from: address, target: .record(record)))
+        holders.add(
+            address.file,
+            AddressHolders.Holder(
+                path: location.path, location: location, what: "the former id '\(id)'",
+                help: "take it out of '\(field)'"))
+    }
+
+    /// Records without pages have no addresses to lose; a former id is theirs alone all the same.
+    private mutating func checkFormerIDs(of table: Table) {
+        guard table.schema.formerly != nil else { return }
+        var owners: [String: String] = [:]
+        for record in table.records {
+            for id in table.formerIDs(of: record) {
+                let owner = table.record(id).map(\.id) ?? owners.updateValue(record.id, forKey: id)
+                guard let owner else { continue }
+                let (field, location) = table.formerPlace(of: record)
+                diagnostics.append(
+                    Diagnostic(
+                        .addressClash, at: location,
+                        "the former id '\(id)' is that of the record '\(owner)' too",
+                        help: "take it out of '\(field)'", record: record.id, field: field))
             }
         }
     }

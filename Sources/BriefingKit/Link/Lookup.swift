@@ -76,7 +76,8 @@ extension Lookup {
         return .missing(
             Miss(
                 message: "there is no \(noun) '\(id)' in '\(name)'",
-                help: NearMiss.help(for: id, in: tables[table].records.map(\.id))))
+                help: tables[table].record(formerly: id).map { "it is '\($0.id)' now" }
+                    ?? NearMiss.help(for: id, in: tables[table].records.map(\.id))))
     }
 
     /// The place of the field with a name: even a table of which records are missing has all of its fields.

@@ -21,6 +21,22 @@ extension Table {
         Location(path(of: records[row]), line: records[row].line)
     }
 
+    /// The ids that a record had before.
+    package func formerIDs(of record: Record) -> [String] {
+        schema.formerly.map { record.cells[$0].keys } ?? []
+    }
+
+    /// The field that tells them, and where it stands for a record.
+    package func formerPlace(of record: Record) -> (field: String, Location) {
+        guard let field = schema.formerly else { return ("", Location(path(of: record), line: record.line)) }
+        return (schema.fields[field].name, location(of: record.cells[field], in: record))
+    }
+
+    /// The record that had an id before.
+    package func record(formerly id: String) -> Record? {
+        schema.formerly == nil ? nil : records.first { formerIDs(of: $0).contains(id) }
+    }
+
     /// What a record is called.
     package func label(of row: Int) -> String { label(of: records[row]) }
 

@@ -35,6 +35,7 @@ struct TableOptionsReader {
         }
         table.bars = reader.texts("bars").compactMap { barField($0) }
         readOpen()
+        readFormerly()
         table.isAfterArticles = reader.bool("after_articles") ?? false
         table.singular = reader.string("singular")
         table.chosenSummary = reader.text("summary").flatMap { reader.position($0, in: table) }
@@ -79,6 +80,27 @@ struct TableOptionsReader {
             help: "give it an 'enum' among its constraints"
         )
         return nil
+    }
+
+    private mutating func readFormerly() {
+        guard let name = reader.text("formerly"), let position = reader.position(name, in: table) else {
+            return
+        }
+        table.formerly = position
+        guard table.primaryKey.count != 1 || table.primaryKey.contains(position), !table.hasUnreadableKey
+        else {
+            return
+        }
+        reader.report(
+            .invalidSchema,
+            at: reader.valueLocation(of: "formerly"),
+            table.primaryKey.contains(position)
+                ? "'\(name.text)' is the key that a record has now"
+                : "former ids are told of records that have an id, but the table '\(table.name)' has no 'primaryKey' of one field",
+            help: table.primaryKey.contains(position)
+                ? "name another field, such as a list 'was'" : "give it one, or take 'formerly' out"
+        )
+        table.formerly = nil
     }
 
     private mutating func readRole() {

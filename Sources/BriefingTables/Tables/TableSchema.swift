@@ -71,6 +71,8 @@ package struct TableSchema: Sendable {
     package var bars: [Int] = []
     /// Values of the first of these fields that mean that something is still to come of a record.
     package var open: [String] = []
+    /// Place of the field with the ids that a record had before: its old addresses lead to its present one.
+    package var formerly: Int?
     /// Whether its rows stand after the articles on the pages of the records that they refer to.
     package var isAfterArticles = false
 

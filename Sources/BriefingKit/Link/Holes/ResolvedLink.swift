@@ -69,7 +69,13 @@ extension TextResolution {
         guard !index.unreadableNames.contains(name), index.incomplete.isEmpty else { return }
         report(
             .danglingReference, "there is no record or article '\(name)'",
-            help: titleHelp(for: name) ?? NearMiss.help(for: name, in: index.names.keys))
+            help: formerHelp(for: name) ?? titleHelp(for: name)
+                ?? NearMiss.help(for: name, in: index.names.keys))
+    }
+
+    /// What a record is called now that was called so.
+    private func formerHelp(for name: String) -> String? {
+        lookup.tables.lazy.compactMap { $0.record(formerly: name) }.first.map { "it is '\($0.id)' now" }
     }
 
     /// The name of what is called so, where a title was written for a name.
