@@ -228,9 +228,12 @@ private struct Change {
 }
 
 extension Table {
-    /// Whether two states of a table have the same records, each in its place.
+    /// Whether two states of a table have the same records, each in its place and at the same addresses.
     fileprivate func hasPlaces(of other: Table) -> Bool {
-        records.elementsEqual(other.records) { $0.id == $1.id && $0.line == $1.line }
+        records.elementsEqual(other.records) {
+            $0.id == $1.id && $0.line == $1.line && $0.file == $1.file
+                && formerIDs(of: $0) == other.formerIDs(of: $1)
+        }
     }
 
     /// Whether the records of two states refer to the same ones.

@@ -44,6 +44,56 @@ import Testing
         // Edits that only break things would prove little.
         #expect(sound > Self.edits / 4, "\(sound) of \(Self.edits) editions had no error")
     }
+
+    @Test("follows former ids, each file of a table, and what is published with the data")
+    func data() async throws {
+        let package = LittleSite.package.replacing(
+            "\"path\": \"works.csv\",\n \"schema\": {\"fields\": [{\"name\": \"id\"},",
+            with: """
+                "path": ["works.csv", "more.csv"], "briefing": {"pages": true, "formerly": "was"},
+                 "schema": {"fields": [{"name": "id"}, {"name": "was", "type": "list", "delimiter": ";"},
+                """
+        )
+        let whole =
+            package.dropLast(2)
+            + ", {\"name\": \"doc\", \"path\": \"doc.pdf\"}]}"
+        let site = try LittleSite([
+            "tables/datapackage.json": String(whole), "tables/doc.pdf": "%PDF",
+            "tables/works.csv": "id,was,title,area,begun\nlamp,light,Lamp,sea,\n",
+            "tables/more.csv": "id,was,title,area,begun\nbell,,Bell,sea,\n",
+            "articles/a.md":
+                "---\ntitle: A\nareas: [sea]\n---\n\n[D](../tables/doc.pdf) [E](../tables/else.pdf)\n",
+            "tables/else.pdf": "%PDF",
+        ])
+        defer { _ = site.folder }
+        var workspace = Workspace(options: site.options)
+        _ = try await workspace.refresh()
+        let steps: [(String, String)] = [
+            ("articles/a.md", "---\ntitle: A\nareas: [sea]\n---\n\n[D](../tables/doc.pdf)\n"),
+            ("tables/else.pdf", ""),
+            ("tables/works.csv", "id,was,title,area,begun\nlamp,lantern,Lamp,sea,\n"),
+            ("tables/more.csv", "id,was,title,area,begun\nbell,gong,Bell,sea,2020-01-01\n"),
+            ("tables/more.csv", "id,was,title,area,begun\nbell,lantern,Bell,sea,2020-01-01\n"),
+            ("tables/more.csv", "id,was,title,area,begun\nlamp,,Bell,sea,\n"),
+            ("tables/more.csv", ""),
+            ("tables/more.csv", "id,was,title,area,begun\nbell,gong,Bell,sea,2020-01-01\n"),
+            ("tables/doc.pdf", ""), ("tables/doc.pdf", "%PDF 2"), ("tables/other.pdf", "%PDF"),
+        ]
+        for (path, text) in steps {
+            if text.isEmpty {
+                try FileManager.default.removeItem(atPath: site.folder("content/" + path))
+            } else {
+                try site.folder.write("content/" + path, text)
+            }
+            var fresh = Workspace(options: site.options)
+            let wanted = try await Contents(fresh.open())
+            let edition = try #require(
+                try await workspace.refresh(content: .paths([path]), templates: .paths([])), "\(path)")
+            let found = await Contents(edition)
+            #expect(found.findings == wanted.findings, "\(path): \(text)")
+            #expect(found.differences(from: wanted) == [], "\(path): \(text)")
+        }
+    }
 }
 
 /// All that an edition tells: its findings, and every file with its bytes.
