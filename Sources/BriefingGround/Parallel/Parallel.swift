@@ -10,40 +10,45 @@ package enum Parallel {
     /// Throws what `body` throws. Where several items fail, the error is that of the first in order, whatever
     /// the order in which they failed; no new chunk is handed out after a failure.
     package static func map<T: Sendable, R: Sendable, E: Error>(
-        _ items: [T],
+        _ items: consuming [T],
         _ body: @escaping @Sendable (T) throws(E) -> R
     ) async throws(E) -> [R] {
-        let workers = min(cores, items.count)
-        guard workers > 1, items.count > 3 else {
+        let total = items.count
+        let workers = min(cores, total)
+        guard workers > 1, total > 3 else {
             var results: [R] = []
-            results.reserveCapacity(items.count)
+            results.reserveCapacity(total)
             for item in items { results.append(try body(item)) }
             return results
         }
-        let size = max(1, items.count / (workers * chunksPerWorker))
-        let count = (items.count + size - 1) / size
+        let size = max(1, total / (workers * chunksPerWorker))
+        // Each chunk by itself, so that its items go when they are done, if nobody else has them.
+        var parts: [[T]] = []
+        for start in stride(from: 0, to: total, by: size) {
+            parts.append(Array(items[start..<min(start + size, total)]))
+        }
+        items = []
         let chunks = await withTaskGroup(of: (Int, Result<[R], E>).self) { group in
-            var chunks = [Result<[R], E>?](repeating: nil, count: count)
+            var chunks = [Result<[R], E>?](repeating: nil, count: parts.count)
             var next = 0
             func handOut() {
-                guard next < count else { return }
+                guard next < parts.count else { return }
                 let chunk = next
                 next += 1
-                group.addTask {
-                    let range = chunk * size..<min((chunk + 1) * size, items.count)
-                    return (chunk, Self.mapped(items[range], body))
-                }
+                let items = parts[chunk]
+                parts[chunk] = []
+                group.addTask { (chunk, Self.mapped(items, body)) }
             }
             for _ in 0..<workers { handOut() }
             while let (chunk, result) = await group.next() {
                 chunks[chunk] = result
-                if case .failure = result { next = count }
+                if case .failure = result { next = parts.count }
                 handOut()
             }
             return chunks
         }
         var results: [R] = []
-        results.reserveCapacity(items.count)
+        results.reserveCapacity(total)
         for case let chunk? in chunks { results += try chunk.get() }
         return results
     }
@@ -54,7 +59,7 @@ package enum Parallel {
     private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     private static func mapped<T, R, E: Error>(
-        _ items: ArraySlice<T>,
+        _ items: [T],
         _ body: (T) throws(E) -> R
     ) -> Result<[R], E> {
         var results: [R] = []

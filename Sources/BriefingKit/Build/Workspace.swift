@@ -152,8 +152,11 @@ extension Workspace {
         _ content: inout LoadedFolder, keepingSources: Bool, _ progress: @Sendable (Build.Progress) -> Void
     ) async {
         progress(.parsing(content.folder.files.count))
+        memory.keepsSources = keepingSources
+        let folder = content.folder
+        if !keepingSources { content.letGo() }
         var (briefing, findings, change) = await ParsedBriefing.parse(
-            content.folder, blocks: RenderedKinds.all.blockNames, words, &memory)
+            consume folder, blocks: RenderedKinds.all.blockNames, words, &memory)
         parseFindings = findings
         downloads = Set(briefing.downloads)
         if case .parts(let articles, let tables) = change,
@@ -165,7 +168,6 @@ extension Workspace {
         briefing.takeDownloads(from: content)
         if !keepingSources {
             memory = ParseMemory()
-            content.letGo()
         }
         guard let input = briefing.input(options, words) else {
             linked = nil

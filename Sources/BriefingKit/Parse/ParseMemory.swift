@@ -44,6 +44,8 @@ struct ParseMemory: Sendable {
         }
     }
 
+    /// Whether the bytes of texts are kept once they are parsed, which tells later what has changed.
+    var keepsSources = true
     var settings: Settings?
     /// In the order of their paths.
     var texts: [ParsedText] = []

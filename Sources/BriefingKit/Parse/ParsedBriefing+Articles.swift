@@ -12,8 +12,8 @@ extension ParsedBriefing {
     /// - Returns: articles that are not as they were at the earlier parse (nil where they are not the same
     ///   ones), and all findings about Markdown files and about files that nothing reads.
     func parseArticles(
-        _ files: [SourceFile], _ memory: inout ParseMemory, _ options: MarkdownOptions, _ read: Set<String>,
-        _ depth: Depth
+        _ files: consuming [SourceFile], _ memory: inout ParseMemory, _ options: MarkdownOptions,
+        _ read: Set<String>, _ depth: Depth
     ) async -> (changed: [Article]?, [Diagnostic]) {
         let names = tables.map {
             $0.map(\.schema.name) + incomplete.subtracting($0.map(\.schema.name)).sorted()
@@ -21,11 +21,12 @@ extension ParsedBriefing {
         let settings = ParseMemory.Settings(tables: names, options: options)
         if memory.settings != settings { memory.texts = [] }
         var (edits, others, isSameSet) = Self.edits(files, &memory.texts, tables: names ?? [])
+        files = []
         if memory.settings != settings { isSameSet = false }
         memory.settings = settings
 
         let reader = ArticleReader(tables: names, options: options)
-        let opened = await Parallel.map(edits) { edit in
+        var opened = await Parallel.map(edits) { edit in
             edit.file.isSound
                 ? reader.open(edit.file.bytes[...], path: edit.file.path, role: edit.role) : nil
         }
@@ -35,17 +36,21 @@ extension ParsedBriefing {
             memory.texts[edit.position].findings = opened?.findings ?? []
             memory.texts[edit.position].unread = opened
         }
-        var unread: [(position: Int, opened: ArticleReader.Opened)] = []
+        (edits, opened) = ([], [])
+        var (unread, positions): ([ArticleReader.Opened], [Int]) = ([], [])
         for position in memory.texts.indices {
-            guard let opened = memory.texts[position].unread else { continue }
-            if depth == .texts || memory.texts[position].role == .home { unread.append((position, opened)) }
+            if !memory.keepsSources { memory.texts[position].file.bytes = [] }
+            guard depth == .texts || memory.texts[position].role == .home,
+                let opened = memory.texts[position].unread.take()
+            else { continue }
+            unread.append(opened)
+            positions.append(position)
         }
-        let results = await Parallel.map(unread) { reader.compile($0.opened) }
+        let results = await Parallel.map(consume unread) { reader.compile($0) }
         var changed: [Article] = []
-        for ((position, _), (article, findings)) in zip(unread, results) {
+        for (position, (article, findings)) in zip(positions, results) {
             memory.texts[position].article = article
             memory.texts[position].findings = findings
-            memory.texts[position].unread = nil
             if let article { changed.append(article) }
         }
         let strays = others.filter { !read.contains($0) && !mayBeRead($0) }

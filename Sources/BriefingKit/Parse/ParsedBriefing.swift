@@ -45,7 +45,7 @@ struct ParsedBriefing: Sendable {
     /// - Returns: the briefing, still without its articles, which `take` gives it; all findings; and what differs
     ///   from the earlier parse.
     static func parse(
-        _ folder: Folder, blocks: Set<String>, _ words: Words, _ memory: inout ParseMemory,
+        _ folder: consuming Folder, blocks: Set<String>, _ words: Words, _ memory: inout ParseMemory,
         depth: Depth = .texts
     ) async -> (ParsedBriefing, [Diagnostic], ParseChange) {
         let configurationFile = folder.file(Configuration.path)
@@ -72,8 +72,10 @@ struct ParsedBriefing: Sendable {
 
         var read: Set<String> = [Configuration.path, DataPackage.path]
         let (changedTables, tableFindings) = await briefing.parseTables(folder, &memory, &options, &read)
+        let files = folder.files
+        folder.files = []
         let (changed, textFindings) = await briefing.parseArticles(
-            folder.files, &memory, options, read, depth)
+            consume files, &memory, options, read, depth)
         diagnostics += tableFindings + textFindings
         if isFrameSame, let changed, let changedTables {
             return (briefing, diagnostics, .parts(articles: changed, tables: changedTables))
