@@ -24,7 +24,7 @@ package enum FolderReader {
         var loaded = LoadedFolder(root: root, location: location, walkFindings: walk.diagnostics)
         var texts: [FolderWalk.File] = []
         for file in walk.files {
-            if file.isLinked { loaded.hasLinks = true }
+            if file.isLinked { loaded.linkedOrigins[file.path] = file.origin }
             guard isAsset(file.path) else {
                 texts.append(file)
                 continue

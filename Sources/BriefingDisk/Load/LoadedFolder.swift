@@ -10,8 +10,10 @@ package struct LoadedFolder: Sendable {
     private let walkFindings: [Diagnostic]
     /// Findings about what a single file holds, by its path.
     var fileFindings: [String: [Diagnostic]] = [:]
+    /// Where files are that a link leads to, by their paths.
+    var linkedOrigins: [String: String] = [:]
     /// Whether some path below the root leads through a link.
-    var hasLinks = false
+    private var hasLinks: Bool { !linkedOrigins.isEmpty }
 
     package init(root: String, location: Location.Root, walkFindings: [Diagnostic]) {
         self.root = root
@@ -70,10 +72,9 @@ package struct LoadedFolder: Sendable {
         return Folder(files: files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
     }
 
-    /// A file that was read as a text, as one to be copied.
+    /// A file that was read as a text, as one to be copied: from where it was found, whatever links lead to by now.
     package func asset(at path: String) -> Asset {
-        let origin = root + "/" + path
-        return Asset(path: path, origin: (try? FileSystem.realPath(origin)) ?? origin)
+        Asset(path: path, origin: linkedOrigins[path] ?? root + "/" + path)
     }
 
     private mutating func updateText(_ path: String, _ file: FolderWalk.File?) -> Bool {

@@ -37,6 +37,25 @@ private func character(_ code: UInt32) -> String { Unicode.Scalar(code).map(Stri
         #expect(errno == ENOENT)
     }
 
+    @Test("what is published with the data is opened where it was found, not where a link has come to lead")
+    func swappedDownload() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("outside/secret", "s")
+        try folder.write("content/tables/a.pdf", "a")
+        try folder.write("content/docs/b.pdf", "b")
+        try folder.link("content/tables/b.pdf", to: "../docs/b.pdf")
+        let loaded = try await FolderReader.load(folder("content"), location: .content) { _ in false }
+        for name in ["a", "b"] {
+            let origin = loaded.asset(at: "tables/\(name).pdf").origin
+            #expect(try OpenFile(origin).contents() == Array(name.utf8))
+            try FileManager.default.removeItem(atPath: origin)
+            try FileManager.default.createSymbolicLink(
+                atPath: origin, withDestinationPath: folder("outside/secret"))
+            let again = loaded.asset(at: "tables/\(name).pdf").origin
+            #expect(throws: FileSystem.Failure.self) { try OpenFile(again).contents() }
+        }
+    }
+
     @Test(
         "an asset that becomes a link, or vanishes, while the site is built is a finding, and nothing is published"
     )
