@@ -9,6 +9,19 @@ package enum Programs {
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }
 
+    /// Makes a program of a line of shell or several.
+    ///
+    /// Another process writes it: what this one has open for writing may be open in a child that some other test has
+    /// just made, and nothing runs that is open for writing (`ETXTBSY`).
+    package static func make(_ path: String, _ script: String) async throws {
+        let text = path + ".txt"
+        try FileManager.default.createDirectory(
+            atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+            withIntermediateDirectories: true)
+        try Data(("#!/bin/sh\n" + script).utf8).write(to: URL(fileURLWithPath: text))
+        _ = try await output(of: "install -m 755 '\(text)' '\(path)' && rm '\(text)'")
+    }
+
     /// What a line of shell prints.
     package static func output(of shell: String) async throws -> String {
         try await apart {

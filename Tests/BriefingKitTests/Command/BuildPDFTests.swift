@@ -10,12 +10,10 @@ import Testing
     init() throws { command = try Command() }
 
     /// A project with a stand-in for Chromium, which prints a megabyte and a bit.
-    private func project(browser script: String) throws -> (TemporaryFolder, [String: String]) {
+    private func project(browser script: String) async throws -> (TemporaryFolder, [String: String]) {
         let folder = try TemporaryFolder(project: "sites/small")
         try folder.folder("tmp")
-        try folder.write("bin/chromium", "#!/bin/sh\n" + script)
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder("bin/chromium"))
+        try await Programs.make(folder("bin/chromium"), script)
         return (folder, ["TMPDIR": folder("tmp"), "PATH": "/usr/bin:/bin", "CHROME": folder("bin/chromium")])
     }
 
@@ -27,7 +25,7 @@ import Testing
 
     @Test("every page links to it with its size, and nothing is left behind")
     func published() async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         // The default theme has the link.
         try FileManager.default.removeItem(atPath: folder("templates"))
         let outcome = try await command.run("build", "--pdf", in: folder, environment: environment)
@@ -46,7 +44,7 @@ import Testing
 
     @Test("isn't there where nobody asks for it")
     func without() async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         let outcome = try await command.run("build", in: folder, environment: environment)
         #expect(outcome.code == 0, "\(outcome.errors)")
         #expect(!FileManager.default.fileExists(atPath: folder("_site/briefing.pdf")))
@@ -58,7 +56,7 @@ import Testing
         "nothing is published where it can't be printed",
         arguments: [("exit 3\n", 70 as Int32, "has printed nothing"), (nil, 69, "which is no program")])
     func refused(script: String?, code: Int32, reason: String) async throws {
-        var (folder, environment) = try project(browser: script ?? "")
+        var (folder, environment) = try await project(browser: script ?? "")
         if script == nil { environment["CHROME"] = "/nowhere/chromium" }
         let outcome = try await command.run("build", "--pdf", in: folder, environment: environment)
         #expect(outcome.code == code && outcome.errors.contains(reason), "\(outcome.errors)")
@@ -68,7 +66,7 @@ import Testing
 
     @Test("an error of the content is told once, and nothing is printed")
     func error() async throws {
-        let (folder, environment) = try project(browser: "touch printed\n" + Self.printer)
+        let (folder, environment) = try await project(browser: "touch printed\n" + Self.printer)
         try folder.write("content/articles/bad.md", "---\ntitle: Bad\n---\n\n[[nothing-of-the-kind]]\n")
         let outcome = try await command.run("build", "--pdf", in: folder, environment: environment)
         #expect(outcome.code == 1)
@@ -79,7 +77,7 @@ import Testing
 
     @Test("a folder that has a file of that name already is told")
     func clash() async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         try folder.write("content/assets/root/briefing.pdf", "%PDF-1.4\n")
         _ = try await command.run("build", in: folder, environment: environment)
         let outcome = try await command.run("build", "--pdf", in: folder, environment: environment)

@@ -10,14 +10,12 @@ import Testing
     init() throws { command = try Command() }
 
     /// A project with a stand-in for Chromium, a shell script; temporary files are made in the folder `tmp`.
-    private func project(browser script: String?) throws -> (TemporaryFolder, [String: String]) {
+    private func project(browser script: String?) async throws -> (TemporaryFolder, [String: String]) {
         let folder = try TemporaryFolder(project: "sites/small")
         try folder.folder("tmp")
         var environment = ["TMPDIR": folder("tmp"), "PATH": folder("bin") + ":/usr/bin:/bin"]
         if let script {
-            try folder.write("bin/chromium", "#!/bin/sh\n" + script)
-            try FileManager.default.setAttributes(
-                [.posixPermissions: 0o755], ofItemAtPath: folder("bin/chromium"))
+            try await Programs.make(folder("bin/chromium"), script)
             environment["CHROME"] = "chromium"
         }
         return (folder, environment)
@@ -40,7 +38,7 @@ import Testing
             ("articles/first/index.html", "articles/first/index.html"), ("404.html", "404.html"),
         ])
     func prints(page: String?, file: String) async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         let outcome = try await command.run(
             ["pdf", "--output", "out.pdf"] + (page.map { [$0] } ?? []), in: folder, environment: environment)
         #expect(outcome.code == 0 && outcome.errors == "", "\(outcome.errors)")
@@ -60,7 +58,7 @@ import Testing
 
     @Test("69: without a Chromium it says how to get one, before it does anything else")
     func withoutBrowser() async throws {
-        let (folder, environment) = try project(browser: nil)
+        let (folder, environment) = try await project(browser: nil)
         // A path with nothing on it; the command itself is named by its own.
         let bare = environment.merging(["PATH": folder("bin")]) { $1 }
         let none = try await command.run("pdf", in: folder, environment: bare)
@@ -80,7 +78,7 @@ import Testing
             ("trap '' TERM; sleep 4\n", "not finished after 1 s"),
         ])
     func failure(script: String, reason: String) async throws {
-        let (folder, environment) = try project(browser: script)
+        let (folder, environment) = try await project(browser: script)
         // A busy machine may take its time even to start the one that fails.
         let seconds = script.contains("sleep") ? "1" : "60"
         let outcome = try await command.run("pdf", "--timeout", seconds, in: folder, environment: environment)
@@ -100,7 +98,7 @@ import Testing
             (["--timeout", "0"], "'0' is no time to wait"),
         ])
     func usage(arguments: [String], reason: String) async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         let outcome = try await command.run(["pdf"] + arguments, in: folder, environment: environment)
         #expect(outcome.code == 64 && outcome.output == "")
         #expect(outcome.errors.contains(reason), "\(outcome.errors)")
@@ -109,7 +107,7 @@ import Testing
 
     @Test("1: content with errors prints nothing")
     func contentErrors() async throws {
-        let (folder, environment) = try project(browser: Self.printer)
+        let (folder, environment) = try await project(browser: Self.printer)
         try folder.write("content/articles/bad.md", "---\ntitle: Bad\n---\n\n[[nothing-of-the-kind]]\n")
         let outcome = try await command.run("pdf", in: folder, environment: environment)
         #expect(outcome.code == 1 && outcome.errors.contains("[dangling-reference]"))
@@ -118,7 +116,8 @@ import Testing
 
     @Test("an interruption ends the browser too and leaves nothing behind")
     func interruption() async throws {
-        let (folder, environment) = try project(browser: "echo $$ > pid; kill -INT $PPID; exec sleep 60\n")
+        let (folder, environment) = try await project(
+            browser: "echo $$ > pid; kill -INT $PPID; exec sleep 60\n")
         let outcome = try await command.run("pdf", in: folder, environment: environment)
         #expect(outcome.code == 130)
         #expect(try folder.tree("tmp").isEmpty)
