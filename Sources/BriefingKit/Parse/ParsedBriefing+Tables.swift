@@ -99,7 +99,7 @@ extension ParsedBriefing {
     ) -> (Table, [Diagnostic]) {
         let missing = schema.paths.indices.filter { files[$0] == nil }.map { number in
             unnamed.finding(
-                schema.sourcePaths[number], for: "the table '\(schema.name)'",
+                schema.sourcePaths[number], for: "table", schema.name,
                 at: schema.pathLocations[number])
         }
         let sound = files.enumerated().compactMap { number, file in
@@ -124,7 +124,7 @@ extension ParsedBriefing {
                     downloads.append(path)
                 } else {
                     diagnostics.append(
-                        unnamed.finding(path, for: "the resource '\(download.name)'", at: location))
+                        unnamed.finding(path, for: "resource", download.name, at: location))
                 }
             }
         }

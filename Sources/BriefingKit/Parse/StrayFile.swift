@@ -21,7 +21,7 @@ enum StrayFile {
             ("nothing reads this file", "rename it to '\(Configuration.path)'")
         case "markdown", "mdown", "mkd":
             ("nothing reads this file", "rename it to '\(name.dropLast(ending.count))md'")
-        case "xlsx", "xls", "xlsm", "ods", "numbers":
+        case _ where TableSchema.Format.workbooks.contains(ending):
             (
                 "nothing reads this workbook",
                 "save each sheet as 'CSV UTF-8', and describe it in '\(DataPackage.path)'"

@@ -29,12 +29,16 @@ struct UnnamedFiles: Sendable {
     var meant: [String] { missing.compactMap(near) }
 
     /// What is wrong with a file that isn't there.
-    func finding(_ path: String, for what: String, at location: Location) -> Diagnostic {
+    ///
+    /// - Parameters:
+    ///   - noun: what asks for it: `table` or `resource`.
+    ///   - name: which of these.
+    func finding(_ path: String, for noun: String, _ name: String, at location: Location) -> Diagnostic {
         Diagnostic(
             .missingTable, at: location,
-            "there is no file '\(path)' for \(what)",
+            "there is no file '\(path)' for the \(noun) '\(name)'",
             help: near(path).map { "did you mean '\($0.dropFirst(DataPackage.path(of: "").count))'?" }
-                ?? "put it there, or take \(what.prefix { $0 != "'" })out of the data package")
+                ?? "put it there, or take the \(noun) out of the data package")
     }
 
     /// The file that a missing one was probably renamed to.

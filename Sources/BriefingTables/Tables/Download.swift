@@ -22,7 +22,7 @@ package struct Download: Sendable {
         guard let name = resource.text("format") ?? resource.texts("path").first else { return false }
         let format = resource.node("format") == nil ? TableSchema.Format.ending(of: name.text) : name.text
         return !format.isEmpty && TableSchema.Format(name: format) == nil
-            && !TableSchema.Format.workbooks.contains(format.lowercased())
+            && !TableSchema.Format.unread.contains(format.lowercased())
     }
 }
 
@@ -39,6 +39,9 @@ extension TableSchema.Format {
         return name.lastIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? ""
     }
 
+    /// Endings of workbooks, whose sheets are tables that aren't read.
+    package static let workbooks: Set<String> = ["xlsx", "xls", "xlsm", "ods", "numbers"]
+
     /// Formats of tables that aren't read.
-    static let workbooks: Set<String> = ["xlsx", "xls", "ods", "parquet"]
+    static let unread = workbooks.union(["parquet"])
 }
